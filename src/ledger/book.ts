@@ -2,10 +2,12 @@
 export interface BookRecord {
   readonly sequence: number;
   readonly at: number;
-  /** Idempotency key this record answers for; at most one record of a book carries a given key. */
+  /** Idempotency key this record answers for. At any time at most one unreleased record carries a given key. */
   readonly key?: string;
   /** Short text that is equal exactly when the input behind the key was equal. Present when `key` is. */
   readonly fingerprint?: string;
+  /** Key of an earlier record that this one takes back: from here on the key is unknown and may be booked again. */
+  readonly releasesKey?: string;
 }
 
 /** What is already known of a key: where it was booked, and whether the input was the same. */
