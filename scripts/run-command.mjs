@@ -1,0 +1,55 @@
+import * as nodeModule from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CompileError, compileWhenStale, outputFolder } from './compile-when-stale.mjs';
+
+const entryOfCommand = new Map([
+  ['start', 'index.js'],
+  ['demo', 'demo/index.js'],
+  ['tollkeeper', 'cli/index.js'],
+  ['package', 'app-package/index.js'],
+]);
+
+/**
+ * Runs the compiled entry of a command inside this process, so that signals, the exit code and stdout are its own.
+ * The command `build` only compiles. Sources that do not compile, and an unknown command, end the process with 1 and 2.
+ */
+export async function runCommand(command, commandArguments) {
+  if (command !== 'build' && !entryOfCommand.has(command)) {
+    fail(`Unknown command: ${command}. One of: build, ${[...entryOfCommand.keys()].join(', ')}.`, 2);
+  }
+  await compileOrFail();
+  if (command === 'build') return;
+  if (command === 'start') readEnvironmentFile();
+  await runEntry(join(outputFolder, entryOfCommand.get(command)), commandArguments);
+}
+
+async function compileOrFail() {
+  try {
+    await compileWhenStale();
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    fail(error.message, 1);
+  }
+}
+
+function fail(message, exitCode) {
+  console.error(message);
+  process.exit(exitCode);
+}
+
+/** Variables already set win over those in the file. */
+function readEnvironmentFile() {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+}
+
+async function runEntry(entry, entryArguments) {
+  // Node 22.8 and later keep compiled code between runs, which takes about a third off the start.
+  nodeModule.enableCompileCache?.();
+  process.argv = [process.argv[0], entry, ...entryArguments];
+  await import(pathToFileURL(entry).href);
+}
