@@ -3,7 +3,7 @@ import type { FindKey } from './book.ts';
 import { callBooked, callReversed, judgeCall, type BookableCall, type CallVerdict } from './calls.ts';
 import { evolve } from './evolve.ts';
 import { isExpired, lotExpired } from './expiry.ts';
-import { paymentFingerprint, paymentKey, paymentPosted, paymentRequested, paymentUnknown, paymentVoided } from './payments.ts';
+import { outcomeKey, paymentFingerprint, paymentKey, paymentPosted, paymentRequested, paymentUnknown, paymentVoided } from './payments.ts';
 import type { PaymentOutcome, WantedPayment } from './payments.ts';
 import type { Actor, CallBooked, Draft, LedgerRecord } from './record.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -46,7 +46,7 @@ export function decide(state: LedgerState, command: LedgerCommand, at: number, f
     case 'request-payment':
       return requestPayment(state, command.payment, at, find);
     case 'settle-payment':
-      return settlePayment(state, command, at);
+      return settlePayment(state, command, at, find);
     case 'state-balance':
       return stateBalance(state, command, at, find);
     case 'expire-lots':
@@ -112,9 +112,14 @@ function settlePayment(
   state: LedgerState,
   { paymentId, outcome, actor }: Extract<LedgerCommand, { kind: 'settle-payment' }>,
   at: number,
+  find: FindKey,
 ): LedgerDecision {
   const payment = state.payment;
-  if (payment === null || payment.id !== paymentId) return refuse('PAYMENT_NOT_IN_FLIGHT', { paymentId });
+  if (payment === null || payment.id !== paymentId) {
+    // Providers tell an outcome twice, or late; the first telling counts.
+    const isTold = find(outcomeKey(paymentId), outcome.kind)?.same === true;
+    return isTold ? repeated(state) : refuse('PAYMENT_NOT_IN_FLIGHT', { paymentId });
+  }
   switch (outcome.kind) {
     case 'succeeded':
       return booked(state, at, [() => paymentPosted(state, payment, outcome.reference, at, actor)]);

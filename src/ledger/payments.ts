@@ -54,6 +54,11 @@ export function paymentKey(id: string): string {
   return `payment:${id}`;
 }
 
+/** The key of the record that says what became of a payment. */
+export function outcomeKey(id: string): string {
+  return `outcome:${id}`;
+}
+
 export function paymentFingerprint(wanted: Pick<WantedPayment, 'purpose' | 'amountMicros'>): string {
   return `${wanted.purpose} ${wanted.amountMicros}`;
 }
@@ -64,6 +69,8 @@ export function paymentPosted(state: LedgerState, payment: OpenPayment, referenc
   const lotId = `lot-${state.sequence + 1}`;
   return {
     kind: 'payment-posted',
+    key: outcomeKey(id),
+    fingerprint: 'succeeded',
     paymentId: id,
     purpose,
     amountMicros,
@@ -81,6 +88,8 @@ export function paymentVoided(payment: OpenPayment, reason: VoidReason, detail: 
   const { id, purpose, amountMicros, rechargeId } = payment;
   return {
     kind: 'payment-voided',
+    key: outcomeKey(id),
+    fingerprint: 'declined',
     paymentId: id,
     purpose,
     amountMicros,

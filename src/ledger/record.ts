@@ -78,6 +78,8 @@ export interface PaymentUnknown extends BookRecord {
 /** Second phase: the money came and is a lot from here on. */
 export interface PaymentPosted extends MoneyRecord {
   readonly kind: 'payment-posted';
+  readonly key: string;
+  readonly fingerprint: string;
   readonly paymentId: string;
   readonly purpose: PaymentPurpose;
   readonly amountMicros: bigint;
@@ -91,6 +93,8 @@ export interface PaymentPosted extends MoneyRecord {
 /** Second phase: no money came. */
 export interface PaymentVoided extends MoneyRecord {
   readonly kind: 'payment-voided';
+  readonly key: string;
+  readonly fingerprint: string;
   readonly paymentId: string;
   readonly purpose: PaymentPurpose;
   readonly amountMicros: bigint;

@@ -1,0 +1,60 @@
+import { emptyAlerts, evolveAlerts, type AlertRecord, type AlertsState } from '../alerts/index.ts';
+import { emptyFunding, evolveFunding, type FundingRecord, type FundingState } from '../funding/index.ts';
+import { emptyLedger, evolve, type LedgerRecord, type LedgerState } from '../ledger/index.ts';
+import { evolveImports, noImports, type ImportRecord, type ImportsState } from '../usage/index.ts';
+import type { ActRefused } from './commands.ts';
+
+/** Every record an organisation's book may hold. */
+export type OrganisationRecord = LedgerRecord | FundingRecord | AlertRecord | ImportRecord | ActRefused;
+
+/** All that is known of an organisation, folded from its records. Immutable. */
+export interface OrganisationState {
+  readonly ledger: LedgerState;
+  readonly funding: FundingState;
+  readonly imports: ImportsState;
+  readonly alerts: AlertsState;
+}
+
+export const emptyOrganisation: OrganisationState = {
+  ledger: emptyLedger,
+  funding: emptyFunding,
+  imports: noImports,
+  alerts: emptyAlerts,
+};
+
+/** Applies one record to every part that it concerns. */
+export function evolveOrganisation(state: OrganisationState, record: OrganisationRecord): OrganisationState {
+  return evolveBeyondLedger(state, evolve(state.ledger, record), record);
+}
+
+/** The same for a record that the ledger has already applied. */
+export function evolveBeyondLedger(state: OrganisationState, ledger: LedgerState, record: OrganisationRecord): OrganisationState {
+  switch (record.kind) {
+    case 'payment-requested':
+    case 'payment-posted':
+    case 'payment-voided':
+    case 'settings-changed':
+    case 'method-changed':
+    case 'recharging-paused':
+    case 'recharging-resumed':
+    case 'recharge-waiting':
+    case 'recharge-ended':
+    case 'recharge-blocked':
+    case 'recharge-unblocked':
+      return { ...state, ledger, funding: evolveFunding(state.funding, record) };
+    case 'import-started':
+    case 'import-finished':
+    case 'import-undone':
+      return { ...state, ledger, imports: evolveImports(state.imports, record) };
+    case 'place-subscribed':
+    case 'place-unsubscribed':
+    case 'alert-raised':
+    case 'alert-sending':
+    case 'alert-shown':
+    case 'alert-delayed':
+    case 'alert-dropped':
+      return { ...state, ledger, alerts: evolveAlerts(state.alerts, record) };
+    default:
+      return { ...state, ledger };
+  }
+}

@@ -1,0 +1,42 @@
+import { decide, type Draft, type FindKey, type LedgerCommand, type Refusal } from '../ledger/index.ts';
+import { evolveBeyondLedger, evolveOrganisation, type OrganisationRecord, type OrganisationState } from './organisation-state.ts';
+
+/** The records of one decision while it is being made, with the state they lead to so far. */
+export class Page {
+  readonly at: number;
+  readonly records: OrganisationRecord[] = [];
+  #state: OrganisationState;
+  readonly #find: FindKey;
+
+  constructor(state: OrganisationState, at: number, find: FindKey) {
+    this.#state = state;
+    this.at = at;
+    this.#find = find;
+  }
+
+  get state(): OrganisationState {
+    return this.#state;
+  }
+
+  find(key: string, fingerprint: string): ReturnType<FindKey> {
+    return this.#find(key, fingerprint);
+  }
+
+  /** Appends a record that moves no money. */
+  note(draft: Draft<OrganisationRecord>): void {
+    const record = { sequence: this.#state.ledger.sequence + 1, at: this.at, ...draft } as OrganisationRecord;
+    this.#state = evolveOrganisation(this.#state, record);
+    this.records.push(record);
+  }
+
+  /** Lets the ledger decide and appends what it says. */
+  book(command: LedgerCommand, find: FindKey = this.#find): Refusal | { readonly ok: true; readonly repeat: boolean; readonly changed: readonly string[] } {
+    const decision = decide(this.#state.ledger, command, this.at, find);
+    if (!decision.ok) return decision;
+    for (const record of decision.records) {
+      this.#state = evolveBeyondLedger(this.#state, decision.state, record);
+      this.records.push(record);
+    }
+    return { ok: true, repeat: decision.repeat, changed: decision.changed };
+  }
+}
