@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CompileError, compileWhenStale, outputFolder } from './compile-when-stale.mjs';
 
+const parentCheckMs = 500;
 const entryOfCommand = new Map([
   ['start', 'index.js'],
   ['demo', 'demo/index.js'],
@@ -18,10 +19,26 @@ export async function runCommand(command, commandArguments) {
   if (command !== 'build' && !entryOfCommand.has(command)) {
     fail(`Unknown command: ${command}. One of: build, ${[...entryOfCommand.keys()].join(', ')}.`, 2);
   }
+  endWithNpm();
   await compileOrFail();
   if (command === 'build') return;
   if (command === 'start') readEnvironmentFile();
   await runEntry(join(outputFolder, entryOfCommand.get(command)), commandArguments);
+}
+
+/**
+ * A SIGTERM to npm ends the shell between npm and us, and many shells (dash) do not pass it on: without this the bot
+ * would stay behind, alone with its port and its data.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    process.kill(process.pid, 'SIGTERM');
+  }, parentCheckMs);
+  check.unref();
 }
 
 async function compileOrFail() {
