@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+
+/*
+ * A line of the journal is a record's JSON object with fields of the store spliced in at its end:
+ *   {…the record…,"more":2,"synced":41,"hash":"<64 hex digits>"}
+ * more    how many records of the same unit follow; left out for the last one. A unit is there whole or not at all.
+ * synced  the newest record that was known to be durable when this line was written.
+ * hash    SHA-256 of the previous line's hash followed by this line without its hash field.
+ */
+
+/** What the store adds to a record. */
+export interface SealedLine {
+  /** Bytes of the line that are the record, without its closing brace. */
+  readonly recordBytes: number;
+  readonly more: number;
+  readonly synced: number;
+  readonly hash: string;
+}
+
+/** The hash before the first line. */
+export const genesisHash = '0'.repeat(64);
+
+const hashBytes = 64;
+/** `,"hash":"…"}` */
+const sealBytes = 9 + hashBytes + 2;
+const storeFieldsMaxBytes = sealBytes + 60;
+const storeFields = /(?:,"more":([1-9]\d{0,9}))?,"synced":(0|[1-9]\d{0,15}),"hash":"([0-9a-f]{64})"\}$/;
+const bytesPerCharMax = 3;
+
+/** Takes a line apart; undefined when it was not written by `LineSealer`. */
+export function splitLine(line: Buffer): SealedLine | undefined {
+  const tail = line.toString('latin1', Math.max(0, line.length - storeFieldsMaxBytes), line.length);
+  const match = storeFields.exec(tail);
+  if (match === null) return undefined;
+  const [, more, synced, lineHash] = match;
+  return { recordBytes: line.length - tail.length + match.index, more: Number(more ?? 0), synced: Number(synced), hash: lineHash ?? '' };
+}
+
+/** The JSON text of the record in a line. */
+export function recordText(line: Buffer, { recordBytes }: SealedLine): string {
+  return `${line.toString('utf8', 0, recordBytes)}}`;
+}
+
+let scratch = Buffer.allocUnsafe(64 * 1024);
+
+/** The hash that a line should carry. */
+export function hashLine(previousHash: string, line: Buffer): string {
+  const covered = line.length - sealBytes;
+  if (scratch.length < hashBytes + line.length) scratch = Buffer.allocUnsafe(2 * (hashBytes + line.length));
+  scratch.write(previousHash, 0, 'latin1');
+  line.copy(scratch, hashBytes, 0, covered);
+  scratch[hashBytes + covered] = 0x7d;
+  return hash('sha256', scratch.subarray(0, hashBytes + covered + 1));
+}
+
+/** Whether the bytes end as a whole line does, a single wrong byte allowed for: such a line was not cut off. */
+export function endsLikeWholeLine(bytes: Buffer): boolean {
+  return [0, 1].some((surplus) => {
+    const end = bytes.length - surplus;
+    return end >= sealBytes && countMisfits(bytes.toString('latin1', end - sealBytes, end)) <= 1;
+  });
+}
+
+function countMisfits(seal: string): number {
+  let misfits = 0;
+  for (let at = 0; at < sealBytes; at += 1) if (!fitsSeal(seal, at)) misfits += 1;
+  return misfits;
+}
+
+function fitsSeal(seal: string, at: number): boolean {
+  const character = seal[at] ?? '';
+  if (at < 9) return character === ',"hash":"'[at];
+  return at < 9 + hashBytes ? /[0-9a-f]/.test(character) : character === '"}'[at - 9 - hashBytes];
+}
+
+/** Chains records to one another and gathers their lines. */
+export class LineSealer {
+  #hash: string;
+  #lines = Buffer.allocUnsafe(64 * 1024);
+  #length = 0;
+
+  constructor(hashBefore: string) {
+    this.#hash = hashBefore;
+  }
+
+  /** Hash of the newest line. */
+  get hash(): string {
+    return this.#hash;
+  }
+
+  /** Bytes gathered since they were last taken. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** `text` is a JSON object on one line. */
+  add(text: string, more: number, synced: number): void {
+    const body = `${text.slice(0, -1)}${more > 0 ? `,"more":${more}` : ''},"synced":${synced}}`;
+    const bytesMax = hashBytes + body.length * bytesPerCharMax;
+    if (scratch.length < bytesMax) scratch = Buffer.allocUnsafe(2 * bytesMax);
+    scratch.write(this.#hash, 0, 'latin1');
+    const end = hashBytes + scratch.write(body, hashBytes, 'utf8');
+    this.#hash = hash('sha256', scratch.subarray(0, end));
+    this.#gather(end - 1);
+  }
+
+  /** The lines since they were last taken. Valid until the next `add`. */
+  take(): Buffer {
+    const lines = this.#lines.subarray(0, this.#length);
+    this.#length = 0;
+    return lines;
+  }
+
+  #gather(scratchEnd: number): void {
+    const needed = this.#length + scratchEnd - hashBytes + sealBytes + 1;
+    if (this.#lines.length < needed) {
+      const larger = Buffer.allocUnsafe(2 * needed);
+      this.#lines.copy(larger, 0, 0, this.#length);
+      this.#lines = larger;
+    }
+    this.#length += scratch.copy(this.#lines, this.#length, hashBytes, scratchEnd);
+    this.#length += this.#lines.write(`,"hash":"${this.#hash}"}\n`, this.#length, 'latin1');
+  }
+}
