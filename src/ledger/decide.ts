@@ -21,7 +21,8 @@ export type LedgerCommand =
 
 /**
  * The records of a decision with the state they lead to. `repeat`: the key was known with the same input, nothing is
- * booked again. `changed`: keys of calls that were booked before with another charge and were left as they are.
+ * booked again. `fresh`: the calls that were booked; `changed`: calls that were booked before with another charge and
+ * were left as they are.
  */
 export type LedgerDecision =
   | {
@@ -29,7 +30,8 @@ export type LedgerDecision =
       readonly repeat: boolean;
       readonly records: readonly LedgerRecord[];
       readonly state: LedgerState;
-      readonly changed: readonly string[];
+      readonly fresh: readonly BookableCall[];
+      readonly changed: readonly BookableCall[];
     }
   | Refusal;
 
@@ -57,11 +59,18 @@ export function decide(state: LedgerState, command: LedgerCommand, at: number, f
 type DraftOf = (state: LedgerState) => Draft<LedgerRecord>;
 
 function repeated(state: LedgerState): LedgerDecision {
-  return { ok: true, repeat: true, records: [], state, changed: [] };
+  return { ok: true, repeat: true, records: [], state, fresh: [], changed: [] };
 }
 
+const noCalls = { fresh: [], changed: [] };
+
 /** Places the drafts one after another, each made from the state that those before it leave behind. */
-function booked(state: LedgerState, at: number, drafts: readonly DraftOf[], changed: readonly string[] = []): LedgerDecision {
+function booked(
+  state: LedgerState,
+  at: number,
+  drafts: readonly DraftOf[],
+  calls: { readonly fresh: readonly BookableCall[]; readonly changed: readonly BookableCall[] } = noCalls,
+): LedgerDecision {
   const records: LedgerRecord[] = [];
   let running = state;
   for (const draftOf of drafts) {
@@ -69,19 +78,19 @@ function booked(state: LedgerState, at: number, drafts: readonly DraftOf[], chan
     running = evolve(running, record);
     records.push(record);
   }
-  return { ok: true, repeat: false, records, state: running, changed };
+  return { ok: true, repeat: false, records, state: running, ...calls };
 }
 
 function bookCalls(state: LedgerState, importId: string, calls: readonly BookableCall[], at: number, find: FindKey): LedgerDecision {
-  const changed: string[] = [];
+  const fresh: BookableCall[] = [];
+  const changed: BookableCall[] = [];
   const siblings = new Map<string, string>();
-  const drafts: DraftOf[] = [];
   for (const call of calls) {
     const verdict = judgeWithin(siblings, call, find);
-    if (verdict === 'new') drafts.push((running) => callBooked(running, importId, call));
-    if (verdict === 'changed') changed.push(call.key);
+    if (verdict === 'new') fresh.push(call);
+    if (verdict === 'changed') changed.push(call);
   }
-  return booked(state, at, drafts, changed);
+  return booked(state, at, fresh.map((call) => (running) => callBooked(running, importId, call)), { fresh, changed });
 }
 
 /** A call may stand twice in the same batch too. */

@@ -30,6 +30,8 @@ export type Command =
   | {
       readonly kind: 'finish-import';
       readonly importId: string;
+      readonly file: string;
+      readonly actor: Actor;
       readonly hash: string;
       readonly keySource: 'usage-id' | 'hash';
       readonly counts: ImportCounts;
@@ -56,8 +58,7 @@ export interface Done {
   readonly repeat: boolean;
   /** The payment that was requested, for a top-up or retry. */
   readonly paymentId?: string;
-  /** Keys of calls that were booked (`new`) and that came with another charge (`changed`), for `book-calls`. */
-  readonly booked?: number;
-  readonly drawnMicros?: bigint;
-  readonly changed?: readonly string[];
+  /** For `book-calls`: the calls that are booked now, and those booked before with another charge. */
+  readonly fresh?: readonly BookableCall[];
+  readonly changed?: readonly BookableCall[];
 }

@@ -1,7 +1,6 @@
 import { decideAlerts } from '../alerts/index.ts';
 import { nextFundingStep, refuseChange, refuseTopUp, wantedMicros, type FundingPolicy } from '../funding/index.ts';
 import {
-  drawnBy,
   isExpired,
   paymentKey,
   refuse,
@@ -182,8 +181,6 @@ function handleImport(page: Page, command: ImportCommand): Answer {
       page.note({ kind: 'import-started', importId: command.importId, file: command.file, actor: command.actor });
       return done;
     }
-    case 'book-calls':
-      return bookCalls(page, command);
     case 'correct-calls':
       return correctCalls(page, command);
     case 'finish-import': {
@@ -191,6 +188,7 @@ function handleImport(page: Page, command: ImportCommand): Answer {
       page.note({ kind: 'import-finished', ...finished });
       return done;
     }
+    case 'book-calls':
     case 'reverse-calls':
       return page.book(command);
     case 'finish-undo':
@@ -199,23 +197,13 @@ function handleImport(page: Page, command: ImportCommand): Answer {
   }
 }
 
-function bookCalls(page: Page, command: Extract<Command, { kind: 'book-calls' }>): Answer {
-  const before = page.state.ledger;
-  const answer = page.book(command);
-  if (!answer.ok) return answer;
-  const after = page.state.ledger;
-  return { ...answer, booked: after.calls - before.calls, drawnMicros: after.totals.usage - before.totals.usage };
-}
-
 /** Books each call anew in place of what was booked for it: a reversing record, then the call as it is told now. */
 function correctCalls(page: Page, { importId, corrections, actor }: Extract<Command, { kind: 'correct-calls' }>): Answer {
-  let drawnMicros = 0n;
   for (const { booked, call } of corrections) {
     page.book({ kind: 'reverse-calls', calls: [booked], actor });
     page.book({ kind: 'book-calls', importId, calls: [call] }, () => undefined);
-    drawnMicros += call.drawnMicros - drawnBy(booked);
   }
-  return { ...done, booked: corrections.length, drawnMicros };
+  return done;
 }
 
 const minuteMs = 60_000;

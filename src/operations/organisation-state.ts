@@ -2,7 +2,9 @@ import { emptyAlerts, evolveAlerts, type AlertRecord, type AlertsState } from '.
 import { emptyFunding, evolveFunding, type FundingRecord, type FundingState } from '../funding/index.ts';
 import { emptyLedger, evolve, type LedgerRecord, type LedgerState } from '../ledger/index.ts';
 import { evolveImports, noImports, type ImportRecord, type ImportsState } from '../usage/index.ts';
+import type { HistoryEntry } from './answers.ts';
 import type { ActRefused } from './commands.ts';
+import { evolveHistory } from './history.ts';
 
 /** Every record an organisation's book may hold. */
 export type OrganisationRecord = LedgerRecord | FundingRecord | AlertRecord | ImportRecord | ActRefused;
@@ -13,6 +15,8 @@ export interface OrganisationState {
   readonly funding: FundingState;
   readonly imports: ImportsState;
   readonly alerts: AlertsState;
+  /** The newest lines of the history, oldest first. */
+  readonly history: readonly HistoryEntry[];
 }
 
 export const emptyOrganisation: OrganisationState = {
@@ -20,6 +24,7 @@ export const emptyOrganisation: OrganisationState = {
   funding: emptyFunding,
   imports: noImports,
   alerts: emptyAlerts,
+  history: [],
 };
 
 /** Applies one record to every part that it concerns. */
@@ -29,6 +34,13 @@ export function evolveOrganisation(state: OrganisationState, record: Organisatio
 
 /** The same for a record that the ledger has already applied. */
 export function evolveBeyondLedger(state: OrganisationState, ledger: LedgerState, record: OrganisationRecord): OrganisationState {
+  // A million of these may come in a row, and nothing but the ledger is concerned.
+  if (record.kind === 'call-booked') return { ...state, ledger };
+  const history = evolveHistory(state.history, record, ledger.balanceMicros);
+  return evolvePart({ ...state, ledger, history }, record);
+}
+
+function evolvePart(state: OrganisationState, record: OrganisationRecord): OrganisationState {
   switch (record.kind) {
     case 'payment-requested':
     case 'payment-posted':
@@ -41,11 +53,11 @@ export function evolveBeyondLedger(state: OrganisationState, ledger: LedgerState
     case 'recharge-ended':
     case 'recharge-blocked':
     case 'recharge-unblocked':
-      return { ...state, ledger, funding: evolveFunding(state.funding, record) };
+      return { ...state, funding: evolveFunding(state.funding, record) };
     case 'import-started':
     case 'import-finished':
     case 'import-undone':
-      return { ...state, ledger, imports: evolveImports(state.imports, record) };
+      return { ...state, imports: evolveImports(state.imports, record) };
     case 'place-subscribed':
     case 'place-unsubscribed':
     case 'alert-raised':
@@ -53,8 +65,8 @@ export function evolveBeyondLedger(state: OrganisationState, ledger: LedgerState
     case 'alert-shown':
     case 'alert-delayed':
     case 'alert-dropped':
-      return { ...state, ledger, alerts: evolveAlerts(state.alerts, record) };
+      return { ...state, alerts: evolveAlerts(state.alerts, record) };
     default:
-      return { ...state, ledger };
+      return state;
   }
 }

@@ -1,4 +1,5 @@
 import { decide, type Draft, type FindKey, type LedgerCommand, type Refusal } from '../ledger/index.ts';
+import type { Done } from './commands.ts';
 import { evolveBeyondLedger, evolveOrganisation, type OrganisationRecord, type OrganisationState } from './organisation-state.ts';
 
 /** The records of one decision while it is being made, with the state they lead to so far. */
@@ -30,13 +31,14 @@ export class Page {
   }
 
   /** Lets the ledger decide and appends what it says. */
-  book(command: LedgerCommand, find: FindKey = this.#find): Refusal | { readonly ok: true; readonly repeat: boolean; readonly changed: readonly string[] } {
+  book(command: LedgerCommand, find: FindKey = this.#find): Refusal | Done {
     const decision = decide(this.#state.ledger, command, this.at, find);
     if (!decision.ok) return decision;
     for (const record of decision.records) {
       this.#state = evolveBeyondLedger(this.#state, decision.state, record);
       this.records.push(record);
     }
-    return { ok: true, repeat: decision.repeat, changed: decision.changed };
+    const { repeat, fresh, changed } = decision;
+    return { ok: true, repeat, fresh, changed };
   }
 }

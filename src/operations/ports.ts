@@ -25,6 +25,14 @@ export interface Ports {
   readonly random: () => number;
   /** Says that work may have become due. */
   readonly wake: () => void;
+  /** Runs a work, or joins the one already running under this name. */
+  readonly joinOrRun: (name: string, work: () => Promise<void>) => Promise<void>;
+  /** Runs works of the same name one after another. */
+  readonly inTurn: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** A short key from a text, the same everywhere and at any time. */
+  readonly hash: (text: string) => string;
+  /** What one person may move alone in one act, in micro-units. */
+  readonly aloneMaxMicros: bigint;
 }
 
 /** Ports of a process that also speaks first. */

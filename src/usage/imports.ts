@@ -14,6 +14,13 @@ export interface ImportCounts {
   /** Start of the first and last good row (epoch ms); null without one. */
   readonly first: number | null;
   readonly last: number | null;
+  /** What each UTC day drew, by days since 1970. */
+  readonly days: readonly DayDraw[];
+}
+
+export interface DayDraw {
+  readonly day: number;
+  readonly micros: bigint;
 }
 
 export interface ImportManifest extends ImportCounts {
@@ -24,6 +31,8 @@ export interface ImportManifest extends ImportCounts {
   /** How calls were told apart: by UsageId, or by a hash of call id, start, number and duration. */
   readonly keySource: 'usage-id' | 'hash';
   readonly startedAt: number;
+  /** Its calls stand in the book after this record. */
+  readonly startedSequence: number;
   /** `interrupted`: the process ended before the file did; importing it again books the rest. */
   readonly state: 'running' | 'finished' | 'interrupted' | 'undone';
 }
@@ -38,6 +47,8 @@ export interface ImportStarted extends BookRecord {
 export interface ImportFinished extends BookRecord {
   readonly kind: 'import-finished';
   readonly importId: string;
+  readonly file: string;
+  readonly actor: Actor;
   readonly hash: string;
   readonly keySource: 'usage-id' | 'hash';
   readonly counts: ImportCounts;
@@ -71,13 +82,15 @@ export const emptyCounts: ImportCounts = {
   undrawnMicros: 0n,
   first: null,
   last: null,
+  days: [],
 };
 
 export function evolveImports(state: ImportsState, record: ImportRecord): ImportsState {
   switch (record.kind) {
     case 'import-started': {
-      const { importId: id, file, at: startedAt } = record;
-      return { manifests: [...state.manifests, { ...emptyCounts, id, file, hash: '', keySource: 'usage-id', startedAt, state: 'running' }] };
+      const { importId: id, file, at: startedAt, sequence: startedSequence } = record;
+      const manifest: ImportManifest = { ...emptyCounts, id, file, hash: '', keySource: 'usage-id', startedAt, startedSequence, state: 'running' };
+      return { manifests: [...state.manifests, manifest] };
     }
     case 'import-finished':
       return change(state, record.importId, (manifest) => ({
@@ -106,4 +119,21 @@ export function usageCoveredUntil(state: ImportsState): number | null {
   const lasts = state.manifests.filter((manifest) => manifest.state !== 'undone').map(({ last }) => last ?? 0);
   const newest = Math.max(0, ...lasts);
   return newest === 0 ? null : newest;
+}
+
+const dayMs = 86_400_000;
+
+/** The UTC day of an instant (epoch ms), in days since 1970. */
+export function dayOf(at: number): number {
+  return Math.floor(at / dayMs);
+}
+
+/** What each UTC day drew over all imports that stand. */
+export function drawnByDay(state: ImportsState): ReadonlyMap<number, bigint> {
+  const days = new Map<number, bigint>();
+  for (const manifest of state.manifests) {
+    if (manifest.state === 'undone') continue;
+    for (const { day, micros } of manifest.days) days.set(day, (days.get(day) ?? 0n) + micros);
+  }
+  return days;
 }

@@ -1,0 +1,83 @@
+import { drawnBy, refuse, systemActor, type Actor, type CallBooked, type Refusal } from '../ledger/index.ts';
+import { runningImport, type ImportManifest } from '../usage/index.ts';
+import { authorise } from './authorise.ts';
+import { ImportTally } from './import-tally.ts';
+import type { Asker, Ports } from './ports.ts';
+
+const callsAtOnce = 1_000;
+
+export interface UndoneImport {
+  readonly ok: true;
+  readonly importId: string;
+  readonly file: string;
+  /** Calls that were taken back. */
+  readonly calls: number;
+  readonly balanceMicros: bigint;
+}
+
+/** Takes back every call that an import booked, with reversing records. The file may be imported again afterwards. */
+export async function undoImport(ports: Ports, asker: Asker, { importId }: { readonly importId: string }): Promise<UndoneImport | Refusal> {
+  const authorised = await authorise(ports, asker, 'import');
+  if (!authorised.ok) return authorised;
+  const { organisation, actor } = authorised;
+  return ports.inTurn(`import ${organisation}`, async () => {
+    const manifest = await manifestOf(ports, organisation, importId);
+    if (manifest === undefined) return refuse('IMPORT_UNKNOWN', { importId });
+    if (manifest.state === 'undone') return refuse('IMPORT_ALREADY_UNDONE', { importId });
+    if (manifest.state === 'running') return refuse('IMPORT_RUNNING', { importId, file: manifest.file });
+    const calls = await reverseImport(ports, organisation, importId, actor);
+    ports.wake();
+    const { ledger } = await ports.store.state(organisation);
+    return { ok: true, importId, file: manifest.file, calls, balanceMicros: ledger.balanceMicros };
+  });
+}
+
+/** Reverses an import's calls without asking whether it may be; repeating it after a crash reverses the rest. */
+export async function reverseImport(ports: Ports, organisation: string, importId: string, actor: Actor): Promise<number> {
+  let calls = 0;
+  for await (const batch of bookedCalls(ports, organisation, importId)) {
+    await ports.store.post(organisation, { kind: 'reverse-calls', calls: batch, actor });
+    calls += batch.length;
+  }
+  await ports.store.post(organisation, { kind: 'finish-undo', importId, calls, actor });
+  return calls;
+}
+
+/** Ends an import that a crash cut off: what it had booked stands and is counted. To be called before new imports. */
+export async function closeInterruptedImport(ports: Ports, organisation: string): Promise<void> {
+  const { imports } = await ports.store.state(organisation);
+  const running = runningImport(imports);
+  if (running === undefined) return;
+  const tally = new ImportTally();
+  for await (const batch of bookedCalls(ports, organisation, running.id)) {
+    tally.read(batch, 0);
+    tally.booked(batch.map((call) => ({ ...call, drawnMicros: drawnBy(call) })), 0);
+  }
+  const { id: importId, file, hash, keySource } = running;
+  const counts = tally.counts();
+  await ports.store.post(organisation, { kind: 'finish-import', importId, file, actor: systemActor, hash, keySource, counts, isInterrupted: true });
+}
+
+export async function listImports(ports: Ports, organisation: string): Promise<readonly ImportManifest[]> {
+  return (await ports.store.state(organisation)).imports.manifests;
+}
+
+async function manifestOf(ports: Ports, organisation: string, importId: string): Promise<ImportManifest | undefined> {
+  return (await listImports(ports, organisation)).find(({ id }) => id === importId);
+}
+
+async function* bookedCalls(ports: Ports, organisation: string, importId: string): AsyncGenerator<CallBooked[]> {
+  const manifest = await manifestOf(ports, organisation, importId);
+  let batch: CallBooked[] = [];
+  for await (const { record } of ports.store.records(organisation, { from: manifest?.startedSequence ?? 1 })) {
+    if ((record.kind === 'import-finished' || record.kind === 'import-undone') && record.importId === importId) break;
+    if (record.kind !== 'call-booked' || record.importId !== importId) continue;
+    batch.push(record);
+    if (batch.length === callsAtOnce) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
