@@ -1,5 +1,6 @@
 import { deliveryDueAt } from '../alerts/index.ts';
 import { fundingDueAt } from '../funding/index.ts';
+import { runningImport } from '../usage/index.ts';
 import type { OrganisationState } from './organisation-state.ts';
 import type { DeliveryPorts, Ports } from './ports.ts';
 import { pursuePayment } from './pursue-payment.ts';
@@ -16,7 +17,9 @@ function paymentDueAt({ ledger: { payment } }: OrganisationState): number | unde
   return payment.state === 'pending' ? payment.requestedAt : payment.askAt;
 }
 
-function rulesDueAt({ ledger, funding }: OrganisationState): number | undefined {
+function rulesDueAt({ ledger, funding, imports }: OrganisationState): number | undefined {
+  // The rules rest while an import runs: its end is when the balance counts.
+  if (runningImport(imports) !== undefined) return undefined;
   const lapse = ledger.lots[0]?.expiresAt;
   const rule = ledger.payment === null ? fundingDueAt(funding) : undefined;
   if (lapse === undefined) return rule;
