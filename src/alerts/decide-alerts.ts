@@ -146,7 +146,8 @@ function aboutZero(context: AlertContext): AlertDraft[] {
 
 /** A new organisation has no credit yet; that is a beginning, not an outage. */
 function hasMoneyMoved(ledger: LedgerState): boolean {
-  return ledger.totals.funding !== 0n || ledger.totals.adjustment !== 0n || ledger.totals.usage !== 0n;
+  const { funding, suspense, adjustment, usage } = ledger.totals;
+  return funding + suspense !== 0n || adjustment !== 0n || usage !== 0n;
 }
 
 function aboutLow(context: AlertContext): AlertDraft[] {

@@ -16,3 +16,4 @@ export * from './preview.ts';
 export * from './reconcile.ts';
 export * from './top-up.ts';
 export * from './undo-import.ts';
+export * from './worker.ts';
