@@ -36,7 +36,7 @@ describe('what is told', () => {
     const zeroAt = book.now;
     book.use(5).wait(41 * minuteMs);
     expect(book.alerts().filter((alert) => alert === 'balance-zero')).toHaveLength(1);
-    book.buy(50);
+    book.buy(60);
     expect(book.alerts().slice(-2)).toEqual(['balance-zero settled', 'service-restored settled']);
     expect(book.records.at(-1)).toMatchObject({ facts: { since: zeroAt, until: zeroAt + 41 * minuteMs } });
   });
