@@ -91,7 +91,7 @@ describe('a policy file', () => {
     ['a role that is no text', '{"fund": [7]}', 'fund: 7 is not a role'],
   ])('with %s is refused and says so', (_what, text, problem) => {
     const reading = readPolicy(text, defaultRights);
-    expect(reading).toEqual({ ok: false, problem: expect.stringContaining(problem) as string });
+    expect(reading).toEqual({ ok: false, problem: expect.stringContaining(problem) });
   });
 
   test('does not change the table it starts from', () => {
