@@ -67,7 +67,7 @@ function fingerprintOfSources() {
 
 function sourcePaths() {
   const modules = readdirSync(join(root, 'src'), { recursive: true }).filter((path) => path.endsWith('.ts'));
-  return ['package.json', 'tsconfig.json', ...modules.map((path) => join('src', path)).sort()];
+  return ['package.json', 'tsconfig.json', ...modules.toSorted().map((path) => join('src', path))];
 }
 
 async function compile(compiler) {

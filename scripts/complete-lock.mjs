@@ -14,10 +14,10 @@ const libraries = new Map([
 ]);
 
 const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
-const added = addMissing(lock.packages);
+const news = addMissing(lock.packages);
 lock.packages = sortedByPath(lock.packages);
 writeFileSync(lockFile, `${JSON.stringify(lock, undefined, 2)}\n`);
-console.log(added.length === 0 ? 'The lock file is complete.' : `Added:\n${added.join('\n')}`);
+console.log(news.length === 0 ? 'The lock file is complete.' : `Added:\n${news.join('\n')}`);
 
 function addMissing(packages) {
   const added = [];
@@ -66,5 +66,5 @@ function platformOf(name) {
 }
 
 function sortedByPath(packages) {
-  return Object.fromEntries(Object.entries(packages).sort(([left], [right]) => left.localeCompare(right, 'en')));
+  return Object.fromEntries(Object.entries(packages).toSorted(([left], [right]) => left.localeCompare(right, 'en')));
 }

@@ -5,6 +5,8 @@ import { findOffences } from './architecture/find-offences.ts';
 import { factsOf } from './architecture/module-facts.ts';
 
 const sourceFolder = new URL('../src/', import.meta.url);
+// Put together here, so that a search for such notes does not find this file.
+const noteToSelf = ['TO', 'DO'].join('');
 
 test('src keeps to the drawing of the house', () => {
   expect(findOffences(sourceModules())).toEqual([]);
@@ -61,7 +63,7 @@ describe('the check finds', () => {
     ['bot/a.ts', `export function a(b: Record<string, any>) {}`, 'holds the type any'],
     ['bot/a.ts', `export default class A {}`, 'holds a default export'],
     ['bot/a.ts', `const a = 1; export { a as default };`, 'holds a default export'],
-    ['bot/a.ts', `// ${'TO'}DO: later`, `holds ${'TO'}DO`],
+    ['bot/a.ts', `// ${noteToSelf}: later`, `holds ${noteToSelf}`],
     ['bot/utils/a.ts', '', 'has the name utils'],
     ['bot/card-helpers/types.ts', '', 'has the name types'],
     ['bot/topUp.ts', '', 'has the name topUp'],

@@ -10,8 +10,8 @@ export function findOffences(modules: readonly ModuleFacts[]): string[] {
 function offencesOf(module: ModuleFacts): string[] {
   const { path } = module;
   const layerName = layerOf(path);
-  if (!layerName) return [`${path} is in no layer`];
-  const layer = layers[layerName] as Layer;
+  const layer = layerName && layers[layerName];
+  if (!layerName || !layer) return [`${path} is in no layer`];
   return [
     ...badNamesIn(path),
     ...module.lapses.map((lapse) => `${path} holds ${lapse}`),

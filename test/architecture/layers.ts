@@ -79,6 +79,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     mayUseNode: true,
   },
   http: { holds: /^http\//, reaches: faceReaches, packages: /^(restify|zod)$/, mayUseNode: true },
+  inbox: { holds: /^inbox\//, reaches: faceReaches, packages: noPackage, mayUseNode: true },
   config: { holds: /^config\.ts$/, reaches: { ledger: 'code', ports: 'types' }, packages: /^zod$/, mayUseNode: true },
   // No layer reaches the root, and none but entries reaches entries.
   root: { holds: /^index\.ts$/, ...composing },
@@ -96,6 +97,6 @@ function eachPureFolder(reach: Reach): Record<string, Reach> {
 
 function eachLayerBelow(reach: Reach): Record<string, Reach> {
   const rest = ['ledger', 'ports', 'operations', 'disk', 'conversations', 'adapters'];
-  const faces = ['language', 'wording', 'bot', 'http', 'cli', 'config', 'entries'];
+  const faces = ['language', 'wording', 'bot', 'http', 'inbox', 'cli', 'config', 'entries'];
   return { ...eachPureFolder(reach), ...Object.fromEntries([...rest, ...faces].map((layer) => [layer, reach])) };
 }
