@@ -131,8 +131,9 @@ class ImportRun {
   }
 
   async #bookRows(rows: readonly CallRecord[], rules: DrawingRules): Promise<Refusal | undefined> {
+    if (rows.length === 0) return undefined;
     const refusal = await this.#start();
-    if (refusal !== undefined || rows.length === 0) return refusal;
+    if (refusal !== undefined) return refusal;
     const calls = rows.map((call) => bookableCall(call, rules));
     this.#inFlight.push(this.#bookCalls(this.#id ?? '', calls));
     if (this.#inFlight.length > batchesInFlightMax) await this.#inFlight.shift();
