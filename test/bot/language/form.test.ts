@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { compileForm, compileSearch, wordsOf } from '../../../src/bot/language/form.ts';
+import { english } from '../../../src/bot/language/english/english.ts';
+
+const parts = { show: 'show|list', thing: '<show> it|balance' };
+
+describe('a form', () => {
+  test('matches the whole line, word by word', () => {
+    const form = compileForm('<show> (me|us)? balance', parts);
+    expect(form.test('show me balance ')).toBe(true);
+    expect(form.test('list balance ')).toBe(true);
+    expect(form.test('show me balance now ')).toBe(false);
+    expect(form.test('show me balances ')).toBe(false);
+  });
+
+  test('may be built of parts that are built of parts', () => {
+    expect(compileForm('<thing>', parts).test('list it ')).toBe(true);
+    expect(wordsOf('<thing>', parts)).toEqual(['show', 'list', 'it', 'balance']);
+  });
+
+  test('that names an unknown part is a mistake of ours', () => {
+    expect(() => compileForm('<nothing>', parts)).toThrow('nothing');
+  });
+
+  test('passes over a few words, but over no amount, negation or condition', () => {
+    const form = compileForm('show * balance', parts);
+    expect(form.test('show us all of balance ')).toBe(true);
+    for (const word of ['#', 'not', 'never', 'if', 'unless']) expect(form.test(`show ${word} balance `)).toBe(false);
+    expect(form.test(`show ${'very '.repeat(9)}balance `)).toBe(false);
+  });
+
+  test('that is searched begins at a word', () => {
+    expect(compileSearch('top up', parts).test('please top up ')).toBe(true);
+    expect(compileSearch('top up', parts).test('stop up ')).toBe(false);
+  });
+});
+
+describe('the English forms', () => {
+  const rows = [...english.commands, ...english.looseCommands, ...english.answers, ...english.smallTalk, ...english.nearest];
+
+  test('repeat nothing without bound, so that no sentence makes them slow', () => {
+    for (const form of rows.flatMap((row) => [...row.forms])) {
+      const withoutWords = form.source.replaceAll('[^ ]+ ', '').replaceAll('{0,8}', '');
+      expect(withoutWords).not.toMatch(/[*+]|\{\d+,\d*\}/);
+    }
+  });
+
+  test('hold a wildcard only where nothing is changed', () => {
+    const wildcard = '[^ ]+';
+    expect(english.commands.flatMap((row) => row.forms.filter((form) => form.source.includes(wildcard)))).toEqual([]);
+    const loose = new Set(english.looseCommands.map((row) => row.meaning.id));
+    expect([...loose].toSorted()).toEqual(['balance', 'help', 'history', 'who-can']);
+  });
+});
