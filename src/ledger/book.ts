@@ -20,9 +20,11 @@ export interface Known {
 export type FindKey = (key: string, fingerprint: string) => Known | undefined;
 
 /** The outcome of deciding a command: records to append as one unit, and the answer once they are durable. */
-export interface Decision<Answer, Rec extends BookRecord> {
+export interface Decision<Answer, Rec extends BookRecord, State = unknown> {
   readonly records: readonly Rec[];
   readonly answer: Answer;
+  /** The state that the records lead to, where deciding has made it anyway; folding them gives the same. */
+  readonly state?: State;
 }
 
 /**
@@ -32,9 +34,11 @@ export interface Decision<Answer, Rec extends BookRecord> {
 export interface Book<State, Command, Answer, Rec extends BookRecord> {
   readonly initial: State;
   /** Numbers its records from the state's last sequence + 1; returns no records for a refusal or a repeat. */
-  decide(state: State, command: Command, now: number, find: FindKey): Decision<Answer, Rec>;
+  decide(state: State, command: Command, now: number, find: FindKey): Decision<Answer, Rec, State>;
   /** Applies one record. Throws when an invariant would break: that is a bug, never a refusal. */
   evolve(state: State, record: Rec): State;
+  /** The same for many records one after another; quicker where a book has a way. */
+  evolveAll?(state: State, records: readonly Rec[]): State;
   /** A plain JSON value of the whole state, for a checkpoint. */
   encodeState(state: State): unknown;
   decodeState(json: unknown): State;

@@ -1,12 +1,13 @@
 import { balanceAdjusted } from './adjustment.ts';
 import type { FindKey } from './book.ts';
 import { callBooked, callReversed, judgeCall, type BookableCall, type CallVerdict } from './calls.ts';
-import { evolve } from './evolve.ts';
+import { RunningLedger } from './evolve.ts';
 import { isExpired, lotExpired } from './expiry.ts';
 import { outcomeKey, paymentFingerprint, paymentKey, paymentPosted, paymentRequested, paymentUnknown, paymentVoided } from './payments.ts';
 import type { PaymentOutcome, WantedPayment } from './payments.ts';
 import type { Actor, CallBooked, Draft, LedgerRecord } from './record.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import type { Pool } from './lots.ts';
 import type { LedgerState } from './state.ts';
 
 /** What may be asked of the ledger. Every command that could be sent twice carries a key or an id. */
@@ -56,7 +57,7 @@ export function decide(state: LedgerState, command: LedgerCommand, at: number, f
   }
 }
 
-type DraftOf = (state: LedgerState) => Draft<LedgerRecord>;
+type DraftOf = (pool: Pool) => Draft<LedgerRecord>;
 
 function repeated(state: LedgerState): LedgerDecision {
   return { ok: true, repeat: true, records: [], state, fresh: [], changed: [] };
@@ -71,14 +72,13 @@ function booked(
   drafts: readonly DraftOf[],
   calls: { readonly fresh: readonly BookableCall[]; readonly changed: readonly BookableCall[] } = noCalls,
 ): LedgerDecision {
-  const records: LedgerRecord[] = [];
-  let running = state;
-  for (const draftOf of drafts) {
+  const running = new RunningLedger(state);
+  const records = drafts.map((draftOf) => {
     const record = { sequence: running.sequence + 1, at, ...draftOf(running) } as LedgerRecord;
-    running = evolve(running, record);
-    records.push(record);
-  }
-  return { ok: true, repeat: false, records, state: running, ...calls };
+    running.apply(record);
+    return record;
+  });
+  return { ok: true, repeat: false, records, state: running.state(), ...calls };
 }
 
 function bookCalls(state: LedgerState, importId: string, calls: readonly BookableCall[], at: number, find: FindKey): LedgerDecision {

@@ -15,7 +15,7 @@ import type { Command, Done } from './commands.ts';
 import { Page } from './page.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 import { decodeState, encodeState } from './state-codec.ts';
-import { emptyOrganisation, evolveOrganisation, type OrganisationRecord, type OrganisationState } from './organisation-state.ts';
+import { emptyOrganisation, evolveOrganisation, evolveOrganisationAll, type OrganisationRecord, type OrganisationState } from './organisation-state.ts';
 
 export interface BookPolicy extends FundingPolicy {
   /** ISO 4217, fixed when the book is opened. */
@@ -34,6 +34,7 @@ export function createOrganisationBook(policy: BookPolicy): OrganisationBook {
     initial: emptyOrganisation,
     decide: (state, command, now, find) => decideCommand(policy, state, command, now, find),
     evolve: evolveOrganisation,
+    evolveAll: evolveOrganisationAll,
     encodeState,
     decodeState,
     encodeRecord,
@@ -47,7 +48,7 @@ function decideCommand(policy: BookPolicy, state: OrganisationState, command: Co
   if (state.ledger.lots.some((lot) => isExpired(lot, page.at))) page.book({ kind: 'expire-lots' });
   const answer = handle(policy, page, command);
   if (answer.ok && command.kind !== 'note-delivery' && runningImport(page.state.imports) === undefined) followUp(policy, page);
-  return { records: page.records, answer };
+  return { records: page.records, answer, state: page.state };
 }
 
 /** What the rules make of the new situation: payments or reasons for none, then the news. */

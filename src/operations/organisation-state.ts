@@ -1,6 +1,6 @@
 import { emptyAlerts, evolveAlerts, type AlertRecord, type AlertsState } from '../alerts/index.ts';
 import { emptyFunding, evolveFunding, type FundingRecord, type FundingState } from '../funding/index.ts';
-import { emptyLedger, evolve, type LedgerRecord, type LedgerState } from '../ledger/index.ts';
+import { emptyLedger, evolve, evolveAll, type LedgerRecord, type LedgerState } from '../ledger/index.ts';
 import { evolveImports, noImports, type ImportRecord, type ImportsState } from '../usage/index.ts';
 import type { HistoryEntry } from './answers.ts';
 import type { ActRefused } from './commands.ts';
@@ -30,6 +30,25 @@ export const emptyOrganisation: OrganisationState = {
 /** Applies one record to every part that it concerns. */
 export function evolveOrganisation(state: OrganisationState, record: OrganisationRecord): OrganisationState {
   return evolveBeyondLedger(state, evolve(state.ledger, record), record);
+}
+
+/** Applies records one after another; runs of calls, of which there may be a million, in one go. */
+export function evolveOrganisationAll(state: OrganisationState, records: readonly OrganisationRecord[]): OrganisationState {
+  let evolved = state;
+  let run: OrganisationRecord[] = [];
+  for (const record of records) {
+    if (record.kind === 'call-booked') {
+      run.push(record);
+      continue;
+    }
+    evolved = evolveOrganisation(afterCalls(evolved, run), record);
+    run = [];
+  }
+  return afterCalls(evolved, run);
+}
+
+function afterCalls(state: OrganisationState, calls: readonly OrganisationRecord[]): OrganisationState {
+  return calls.length === 0 ? state : { ...state, ledger: evolveAll(state.ledger, calls) };
 }
 
 /** The same for a record that the ledger has already applied. */

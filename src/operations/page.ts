@@ -34,8 +34,10 @@ export class Page {
   book(command: LedgerCommand, find: FindKey = this.#find): Refusal | Done {
     const decision = decide(this.#state.ledger, command, this.at, find);
     if (!decision.ok) return decision;
+    this.#state = { ...this.#state, ledger: decision.state };
     for (const record of decision.records) {
-      this.#state = evolveBeyondLedger(this.#state, decision.state, record);
+      // A thousand of these may come at once, and nothing but the ledger is concerned.
+      if (record.kind !== 'call-booked') this.#state = evolveBeyondLedger(this.#state, decision.state, record);
       this.records.push(record);
     }
     const { repeat, fresh, changed } = decision;
