@@ -13,17 +13,26 @@ const entryOfCommand = new Map([
 
 /**
  * Runs the compiled entry of a command inside this process, so that signals, the exit code and stdout are its own.
- * The command `build` only compiles. Sources that do not compile, and an unknown command, end the process with 1 and 2.
+ * The command `build` only compiles. An unknown command ends with exit code 2, sources that do not compile with 1.
  */
 export async function runCommand(command, commandArguments) {
   if (command !== 'build' && !entryOfCommand.has(command)) {
-    fail(`Unknown command: ${command}. One of: build, ${[...entryOfCommand.keys()].join(', ')}.`, 2);
+    return giveUp(`Unknown command: ${command}. One of: build, ${[...entryOfCommand.keys()].join(', ')}.`, 2);
   }
   endWithNpm();
-  await compileOrFail();
-  if (command === 'build') return;
+  try {
+    await compileWhenStale();
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    return giveUp(error.message, 1);
+  }
   if (command === 'start') readEnvironmentFile();
-  await runEntry(join(outputFolder, entryOfCommand.get(command)), commandArguments);
+  if (command !== 'build') await runEntry(join(outputFolder, entryOfCommand.get(command)), commandArguments);
+}
+
+function giveUp(message, exitCode) {
+  console.error(message);
+  process.exitCode = exitCode;
 }
 
 /**
@@ -39,20 +48,6 @@ function endWithNpm() {
     process.kill(process.pid, 'SIGTERM');
   }, parentCheckMs);
   check.unref();
-}
-
-async function compileOrFail() {
-  try {
-    await compileWhenStale();
-  } catch (error) {
-    if (!(error instanceof CompileError)) throw error;
-    fail(error.message, 1);
-  }
-}
-
-function fail(message, exitCode) {
-  console.error(message);
-  process.exit(exitCode);
 }
 
 /** Variables already set win over those in the file. */
