@@ -156,7 +156,12 @@ describe('who may speak to the bot', () => {
       MicrosoftAppId: 'app-1',
       MicrosoftAppPassword: 'secret',
       ToBotFromChannelTokenIssuer: issuer.url,
-      BotOpenIdMetadata: `${issuer.url}/openid`,
+      ToBotFromChannelOpenIdMetadataUrl: `${issuer.url}/openid`,
+      ToBotFromEmulatorOpenIdMetadataUrl: `${issuer.url}/openid`,
+      ToChannelFromBotLoginUrl: `${issuer.url}/login`,
+      ToChannelFromBotOAuthScope: issuer.url,
+      OAuthUrl: issuer.url,
+      CallerId: 'urn:botframework:azure',
     };
     return new ChannelAuthentication(settings, { timeoutMs: 1_000, retriesMax: 0 });
   }
@@ -192,15 +197,5 @@ describe('who may speak to the bot', () => {
     } finally {
       console.error = quiet;
     }
-  });
-
-  test('the endpoints that are not set keep the public cloud’s values', () => {
-    const partly = new ChannelAuthentication({ MicrosoftAppId: 'app-1', BotOpenIdMetadata: `${issuer.url}/openid` }, { timeoutMs: 1_000, retriesMax: 0 });
-    const { inner } = partly as unknown as { inner: Record<string, unknown> };
-    expect(inner).toMatchObject({
-      toBotFromChannelOpenIdMetadataUrl: `${issuer.url}/openid`,
-      toBotFromChannelTokenIssuer: 'https://api.botframework.com',
-      toChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-    });
   });
 });
