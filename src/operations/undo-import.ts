@@ -2,7 +2,7 @@ import { drawnBy, refuse, systemActor, type Actor, type CallBooked, type Refusal
 import { runningImport, type ImportManifest } from '../usage/index.ts';
 import { authorise } from './authorise.ts';
 import { ImportTally } from './import-tally.ts';
-import type { Asker, Ports } from './ports.ts';
+import type { Asker, OrganisationStore, Ports } from './ports.ts';
 
 const callsAtOnce = 1_000;
 
@@ -35,7 +35,9 @@ export async function undoImport(ports: Ports, asker: Asker, { importId }: { rea
 /** Reverses an import's calls without asking whether it may be; repeating it after a crash reverses the rest. */
 export async function reverseImport(ports: Ports, organisation: string, importId: string, actor: Actor): Promise<number> {
   let calls = 0;
-  for await (const batch of bookedCalls(ports, organisation, importId)) {
+  const manifest = await manifestOf(ports, organisation, importId);
+  if (manifest === undefined) return 0;
+  for await (const batch of bookedCalls(ports.store, organisation, manifest)) {
     await ports.store.post(organisation, { kind: 'reverse-calls', calls: batch, actor });
     calls += batch.length;
   }
@@ -44,18 +46,18 @@ export async function reverseImport(ports: Ports, organisation: string, importId
 }
 
 /** Ends an import that a crash cut off: what it had booked stands and is counted. To be called before new imports. */
-export async function closeInterruptedImport(ports: Ports, organisation: string): Promise<void> {
-  const { imports } = await ports.store.state(organisation);
+export async function closeInterruptedImport(store: OrganisationStore, organisation: string): Promise<void> {
+  const { imports } = await store.state(organisation);
   const running = runningImport(imports);
   if (running === undefined) return;
   const tally = new ImportTally();
-  for await (const batch of bookedCalls(ports, organisation, running.id)) {
+  for await (const batch of bookedCalls(store, organisation, running)) {
     tally.read(batch, 0);
     tally.booked(batch.map((call) => ({ ...call, drawnMicros: drawnBy(call) })), 0);
   }
   const { id: importId, file, hash, keySource } = running;
   const counts = tally.counts();
-  await ports.store.post(organisation, { kind: 'finish-import', importId, file, actor: systemActor, hash, keySource, counts, isInterrupted: true });
+  await store.post(organisation, { kind: 'finish-import', importId, file, actor: systemActor, hash, keySource, counts, isInterrupted: true });
 }
 
 export async function listImports(ports: Ports, organisation: string): Promise<readonly ImportManifest[]> {
@@ -66,10 +68,10 @@ async function manifestOf(ports: Ports, organisation: string, importId: string):
   return (await listImports(ports, organisation)).find(({ id }) => id === importId);
 }
 
-async function* bookedCalls(ports: Ports, organisation: string, importId: string): AsyncGenerator<CallBooked[]> {
-  const manifest = await manifestOf(ports, organisation, importId);
+async function* bookedCalls(store: OrganisationStore, organisation: string, manifest: ImportManifest): AsyncGenerator<CallBooked[]> {
+  const { id: importId, startedSequence: from } = manifest;
   let batch: CallBooked[] = [];
-  for await (const { record } of ports.store.records(organisation, { from: manifest?.startedSequence ?? 1 })) {
+  for await (const { record } of store.records(organisation, { from })) {
     if ((record.kind === 'import-finished' || record.kind === 'import-undone') && record.importId === importId) break;
     if (record.kind !== 'call-booked' || record.importId !== importId) continue;
     batch.push(record);

@@ -312,7 +312,7 @@ describe('importing usage', () => {
     };
     await expect(importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '1.00']) })).rejects.toThrow('killed');
     store.beforePost = () => {};
-    await closeInterruptedImport(ports, organisation);
+    await closeInterruptedImport(store, organisation);
     expect(book.state.imports.manifests).toMatchObject([{ state: 'interrupted', new: 1, sumMicros: units(1) }]);
     expect(await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '1.00'], ['b', '1.00']) })).toMatchObject({ counts: { new: 1, duplicate: 1 } });
   });

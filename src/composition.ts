@@ -1,0 +1,142 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ScaledClock } from './adapters/clock/scaled-clock.ts';
+import { SystemClock } from './adapters/clock/system-clock.ts';
+import { EmptyDirectory } from './adapters/directory/empty-directory.ts';
+import { FileDirectory } from './adapters/directory/file-directory.ts';
+import { LowdbLedgerStore } from './adapters/ledger-store/lowdb-ledger-store.ts';
+import { ReadingLedgerStore } from './adapters/ledger-store/reading-ledger-store.ts';
+import type { StoreReport } from './adapters/ledger-store/store-options.ts';
+import { SandboxPayments } from './adapters/payments/sandbox-payments.ts';
+import type { Config } from './config.ts';
+import { createOrganisationBook, closeInterruptedImport, type OrganisationStore, type Ports, type RightsTable } from './operations/index.ts';
+import { defaultRights, knownRoleId, readPolicy } from './operations/rights/index.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Directory } from './ports/directory.ts';
+
+/** A configuration that only shows to be wrong when what it names is used. `message` is one line for the operator. */
+export class StartRefused extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StartRefused';
+  }
+}
+
+export interface OpeningOptions {
+  /** `read` takes no lock and changes nothing; `blocking-write` is for a command with one caller. */
+  readonly mode: 'read' | 'write' | 'blocking-write';
+  readonly onStoreReport?: (report: StoreReport) => void;
+  readonly onDirectoryProblem?: (problem: string) => void;
+  readonly wake?: () => void;
+}
+
+/** Ports that are open and have to be closed. */
+export interface OpenPorts {
+  readonly ports: Ports;
+  /** The machine's own time, for what concerns files and sockets rather than the organisation. */
+  readonly systemClock: Clock;
+  close(): Promise<void>;
+}
+
+/** Joins the adapters that the configuration names. Throws `StartRefused`, `StoreUnavailable` and `StoreDamaged`. */
+export async function openPorts(config: Config, options: OpeningOptions): Promise<OpenPorts> {
+  const systemClock = new SystemClock();
+  const clock = config.trialClock === null ? systemClock : new ScaledClock(systemClock, config.trialClock);
+  const rights = await readRights(config.policyFile);
+  const directory = await openDirectory(config, systemClock, options);
+  const store = await openStore(config, clock, options);
+  const ports: Ports = {
+    store,
+    payments: new SandboxPayments(join(config.dataDirectory, 'sandbox-charges.jsonl'), clock),
+    directory,
+    clock,
+    policy: policyOf(config),
+    rights,
+    aloneMaxMicros: config.aloneMaxMicros,
+    newId: randomUUID,
+    random: Math.random,
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    wake: options.wake ?? ((): void => {}),
+    joinOrRun: createJoinOrRun(),
+    inTurn: createInTurn(),
+  };
+  try {
+    await prepareBook(config, ports, options.mode);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return { ports, systemClock, close: () => store.close() };
+}
+
+function policyOf({ currency, minimumFundingMicros, maximumMicros, timeZone }: Config): Ports['policy'] {
+  return { currency, minimumFundingMicros, maximumMicros, timeZone };
+}
+
+async function readRights(policyFile: string | null): Promise<RightsTable> {
+  if (policyFile === null) return defaultRights;
+  let text: string;
+  try {
+    text = await readFile(policyFile, 'utf8');
+  } catch (error) {
+    throw new StartRefused(`POLICY_FILE names ${policyFile}, which cannot be read; name a JSON file such as ./policy.json`, { cause: error });
+  }
+  const reading = readPolicy(text, defaultRights);
+  if (!reading.ok) throw new StartRefused(`POLICY_FILE ${policyFile} cannot be used: ${reading.problem}`);
+  return reading.rights;
+}
+
+async function openDirectory(config: Config, clock: Clock, { onDirectoryProblem }: OpeningOptions): Promise<Directory> {
+  if (config.directoryFile === null) return new EmptyDirectory();
+  const onProblem = onDirectoryProblem === undefined ? {} : { onProblem: onDirectoryProblem };
+  return new FileDirectory({ path: config.directoryFile, organisation: config.organisation, clock, translateRole: knownRoleId, ...onProblem });
+}
+
+function openStore(config: Config, clock: Clock, { mode, onStoreReport }: OpeningOptions): Promise<OrganisationStore> {
+  const { dataDirectory: directory, organisation } = config;
+  const book = createOrganisationBook(policyOf(config));
+  if (mode === 'read') return ReadingLedgerStore.open({ directory, organisation, book });
+  const onReport = onStoreReport === undefined ? {} : { onReport: onStoreReport };
+  return LowdbLedgerStore.open({ directory, organisation, book, clock, isBlocking: mode === 'blocking-write', ...onReport });
+}
+
+/** A book is kept in one currency for ever; a new one begins with the sandbox's card. What a crash cut off is closed. */
+async function prepareBook(config: Config, { store, newId }: Ports, mode: OpeningOptions['mode']): Promise<void> {
+  const { organisation } = config;
+  const { ledger, funding } = await store.state(organisation);
+  if (ledger.currency !== '' && ledger.currency !== config.currency) {
+    throw new StartRefused(
+      `CURRENCY is ${config.currency}, but the book in ${config.dataDirectory} is kept in ${ledger.currency}; set CURRENCY=${ledger.currency} or use another DATA_DIR`,
+    );
+  }
+  if (mode === 'read') return;
+  if (ledger.currency === '') await store.post(organisation, { kind: 'open-book' });
+  if (funding.method === null) {
+    await store.post(organisation, { kind: 'set-method', key: `first-method:${newId()}`, method: config.sandboxCard, actor: { kind: 'system' } });
+  }
+  await closeInterruptedImport(store, organisation);
+}
+
+/** Runs a work, or joins the one under way under the same name. */
+function createJoinOrRun(): Ports['joinOrRun'] {
+  const running = new Map<string, Promise<void>>();
+  return (name, work) => {
+    const known = running.get(name);
+    if (known !== undefined) return known;
+    const started = work().finally(() => running.delete(name));
+    running.set(name, started);
+    return started;
+  };
+}
+
+/** Runs works of the same name one after another, whatever becomes of those before. */
+function createInTurn(): Ports['inTurn'] {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const result = (last.get(name) ?? Promise.resolve()).then(work);
+    const settled = result.catch(() => undefined);
+    last.set(name, settled);
+    return result;
+  };
+}
