@@ -27,10 +27,14 @@ export interface VerifyReport {
   readonly problems: readonly Problem[];
 }
 
+/**
+ * Why a store takes no posts: the disk failed, is full or cannot be written to; it is closing; another process writes or has
+ * written to the same data; old records turned out to be damaged.
+ */
+export type Closure = 'sync-failed' | 'disk-full' | 'read-only' | 'closing' | 'in-use' | 'damaged';
+
 /** Whether posts are taken, and if not, why. Reading always works while the store is open. */
-export type StoreCondition =
-  | { readonly accepting: true }
-  | { readonly accepting: false; readonly reason: 'sync-failed' | 'disk-full' | 'read-only' | 'closing' };
+export type StoreCondition = { readonly accepting: true } | { readonly accepting: false; readonly reason: Closure };
 
 /**
  * Keeps one book per organisation: a durable, append-only sequence of records and the state folded from them.
@@ -56,9 +60,12 @@ export interface LedgerStore<State, Command, Answer, Rec extends BookRecord> {
   close(): Promise<void>;
 }
 
-/** The store takes no posts now. Nothing of the refused post is, or will become, durable. */
+/**
+ * The store takes no posts now. A post refused after that became known leaves nothing behind. Whether one that was in hand when
+ * the disk failed is durable cannot be known before the next start; repeated with its key it is booked once.
+ */
 export class StoreUnavailable extends Error {
-  readonly reason: 'sync-failed' | 'disk-full' | 'read-only' | 'closing' | 'in-use';
+  readonly reason: Closure | 'other-organisation';
   constructor(reason: StoreUnavailable['reason'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StoreUnavailable';

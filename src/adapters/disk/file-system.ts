@@ -80,6 +80,16 @@ export const nodeFileSystem: FileSystem = {
   syncDirectory,
 };
 
+/** Opens a file for reading; undefined when there is none. */
+export async function openIfThere(fileSystem: FileSystem, path: string): Promise<number | undefined> {
+  try {
+    return await fileSystem.open(path, 'read');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 async function readFully(fd: number, into: Uint8Array, position: number): Promise<number> {
   let done = 0;
   while (done < into.length) {

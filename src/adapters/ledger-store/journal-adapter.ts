@@ -1,0 +1,116 @@
+import type { Adapter } from 'lowdb';
+import type { StoreUnavailable } from '../../ports/ledger-store.ts';
+import type { AppendFile } from '../disk/append-file.ts';
+import { toStoreUnavailable } from '../disk/disk-trouble.ts';
+import { GroupCommit } from '../disk/group-commit.ts';
+import type { LineMarks } from './line-marks.ts';
+import type { Position } from './replay.ts';
+import { LineSealer } from './sealed-line.ts';
+
+/** A record on its way to the journal. */
+export interface Outgoing {
+  readonly text: string;
+  /** How many records of the same unit follow. */
+  readonly more: number;
+}
+
+/** What lowdb holds: the folded state, its newest record's number and instant, and the records that are not in the journal yet. */
+export interface LedgerData<State> {
+  state: State;
+  sequence: number;
+  at: number;
+  outbox: Outgoing[];
+}
+
+export interface JournalAdapterOptions<State> {
+  readonly file: AppendFile;
+  readonly start: Position<State>;
+  readonly marks: LineMarks;
+  readonly isBlocking: boolean;
+  readonly onDurable: () => void;
+  /** Nothing was or will be written behind the durable position, except what the failed write may have left there. */
+  readonly onFailure: (error: StoreUnavailable) => void;
+}
+
+/**
+ * Drains lowdb's outbox to the end of a journal: one write and one sync for all callers that wait. When either fails, nothing is
+ * written any more and the data falls back to what is durable.
+ */
+export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
+  readonly #options: JournalAdapterOptions<State>;
+  readonly #sealer: LineSealer;
+  readonly #commit = new GroupCommit(() => this.#flush());
+  #data: LedgerData<State>;
+  #durable: Position<State>;
+
+  constructor(options: JournalAdapterOptions<State>) {
+    this.#options = options;
+    this.#sealer = new LineSealer(options.start.hash);
+    this.#durable = options.start;
+    this.#data = dataAt(options.start);
+  }
+
+  /** The newest state that is on the disk. */
+  get durable(): Position<State> {
+    return this.#durable;
+  }
+
+  async read(): Promise<LedgerData<State>> {
+    return this.#data;
+  }
+
+  /** Resolves when all that `data` holds is durable. Rejects with `StoreUnavailable`. */
+  write(data: LedgerData<State>): Promise<void> {
+    this.#data = data;
+    return data.outbox.length > 0 ? this.#commit.join() : this.#commit.settled();
+  }
+
+  #flush(): Promise<void> | undefined {
+    try {
+      const { file, isBlocking } = this.#options;
+      const next = this.#seal();
+      file.append(this.#sealer.take());
+      if (!isBlocking) return file.sync().then(() => this.#settle(next), (error: unknown) => this.#fail(error));
+      file.syncNow();
+      this.#settle(next);
+      return undefined;
+    } catch (error) {
+      return this.#fail(error);
+    }
+  }
+
+  /** Turns the outbox into lines, and tells the position they lead to. */
+  #seal(): Position<State> {
+    const { state, sequence, at, outbox } = this.#data;
+    const { file, marks } = this.#options;
+    const synced = this.#durable.sequence;
+    let number = synced;
+    for (const { text, more } of outbox) {
+      number += 1;
+      marks.note(number, file.length + this.#sealer.length);
+      this.#sealer.add(text, more, synced);
+    }
+    this.#data.outbox = [];
+    return { state, sequence, at, hash: this.#sealer.hash, offset: file.length + this.#sealer.length };
+  }
+
+  #settle(next: Position<State>): void {
+    this.#durable = next;
+    this.#options.onDurable();
+  }
+
+  #fail(error: unknown): never {
+    const { file, marks, onFailure } = this.#options;
+    Object.assign(this.#data, dataAt(this.#durable));
+    marks.truncate(this.#durable.sequence);
+    const unavailable = toStoreUnavailable(error);
+    // What the failed write left behind should not come back at the next start; the disk may refuse this, too.
+    if (unavailable.reason !== 'in-use') void file.cut(this.#durable.offset).catch(() => undefined);
+    onFailure(unavailable);
+    throw unavailable;
+  }
+}
+
+function dataAt<State>({ state, sequence, at }: Position<State>): LedgerData<State> {
+  return { state, sequence, at, outbox: [] };
+}
