@@ -69,7 +69,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   wording: {
     holds: /^bot\/wording\//,
     reaches: { ledger: 'code', language: 'code', operations: 'types', ports: 'types', ...eachPureFolder('types') },
-    packages: noPackage,
+    packages: /^intl-messageformat$/,
     isPure: true,
   },
   bot: {
