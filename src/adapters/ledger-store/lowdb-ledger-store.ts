@@ -122,22 +122,21 @@ export class LowdbLedgerStore<State, Command, Answer, Rec extends BookRecord> im
   #decide(command: Command, index: KeyIndex): Answer {
     const { book, clock } = this.#options;
     const { data } = this.#db;
-    const { records, answer } = book.decide(data.state, command, Math.max(clock.now(), data.at), this.#find);
-    if (records.length > 0) this.#takeUnit(records, index);
+    const { records, answer, state } = book.decide(data.state, command, Math.max(clock.now(), data.at), this.#find);
+    if (records.length > 0) this.#takeUnit(records, state ?? records.reduce((folded, record) => book.evolve(folded, record), data.state), index);
     return answer;
   }
 
-  /** Folds and indexes the records of one decision, all or none, and hands them to the journal. */
-  #takeUnit(records: readonly Rec[], index: KeyIndex): void {
+  /** Indexes the records of one decision, all or none, and hands them to the journal with the state they lead to. */
+  #takeUnit(records: readonly Rec[], state: State, index: KeyIndex): void {
     const { data } = this.#db;
     const keysBefore = index.size;
-    let { state, sequence, at } = data;
+    let { sequence, at } = data;
     const unit: Outgoing[] = [];
     try {
       for (const record of records) {
         assert(record.sequence === sequence + 1 && record.at >= at, `record ${record.sequence} cannot follow record ${sequence}`);
         ({ sequence, at } = record);
-        state = this.#options.book.evolve(state, record);
         index.add(record);
         unit.push({ text: this.#options.book.encodeRecord(record), more: records.length - unit.length - 1 });
       }
