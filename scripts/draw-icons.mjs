@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { zlibSync } from 'fflate';
 
 const folder = new URL('../appPackage/', import.meta.url);
-const samplesPerSide = 8;
+const samplesPerSide = 4;
 
 const teal = '#0f4c55';
 const white = '#ffffff';
@@ -21,27 +21,28 @@ const icons = [
     size: 192,
     shapes: [
       { kind: 'bar', x: 0, y: 0, width: 192, height: 192, radius: 0, fill: teal },
-      { kind: 'bar', x: 30, y: 146, width: 132, height: 8, radius: 4, fill: white },
-      { kind: 'bar', x: 42, y: 92, width: 26, height: 56, radius: 5, fill: white },
-      ...boom({ x: 32, y: 88, width: 132, height: 17, angle: -9, pivotX: 55, pivotY: 98, stripes: 7, fills: [white, red] }),
-      { kind: 'disc', x: 55, y: 98, radius: 7, fill: teal },
-      { kind: 'disc', x: 116, y: 56, radius: 27, fill: darkGold },
-      { kind: 'disc', x: 116, y: 54.5, radius: 26, fill: gold },
-      { kind: 'ring', x: 116, y: 54.5, radius: 19.5, width: 3, fill: darkGold },
-      { kind: 'bar', x: 113.5, y: 45, width: 5, height: 19, radius: 2.5, fill: darkGold },
+      { kind: 'bar', x: 28, y: 150, width: 136, height: 8, radius: 4, fill: white },
+      { kind: 'bar', x: 42, y: 96, width: 26, height: 56, radius: 4, fill: white },
+      ...boom({ x: 32, y: 92, width: 132, height: 18, angle: -9, pivotX: 55, pivotY: 102, stripes: 7, fills: [white, red] }),
+      { kind: 'disc', x: 55, y: 102, radius: 7, fill: teal },
+      { kind: 'disc', x: 114, y: 56.5, radius: 28, fill: darkGold },
+      { kind: 'disc', x: 114, y: 55, radius: 27, fill: gold },
+      { kind: 'ring', x: 114, y: 55, radius: 20.5, width: 3, fill: darkGold },
+      { kind: 'bar', x: 111.5, y: 45, width: 5, height: 20, radius: 2.5, fill: darkGold },
     ],
   },
   {
     name: 'outline',
     size: 32,
     shapes: [
-      { kind: 'bar', x: 3, y: 26.5, width: 26, height: 2, radius: 1, fill: white },
-      { kind: 'frame', x: 5, y: 17.5, width: 5, height: 10, radius: 1, line: 1.7, fill: white },
-      { kind: 'frame', x: 3.2, y: 13.4, width: 26, height: 4.2, radius: 1.4, line: 1.6, fill: white },
-      { kind: 'bar', x: 12.4, y: 13.6, width: 1.7, height: 3.8, radius: 0, fill: white },
-      { kind: 'bar', x: 20.4, y: 13.6, width: 1.7, height: 3.8, radius: 0, fill: white },
-      { kind: 'ring', x: 20, y: 7.6, radius: 4.9, width: 1.6, fill: white },
-      { kind: 'bar', x: 19.2, y: 5.6, width: 1.6, height: 4, radius: 0.8, fill: white },
+      { kind: 'bar', x: 3, y: 27, width: 25, height: 2, radius: 1, fill: white },
+      { kind: 'bar', x: 6, y: 18, width: 5, height: 9, radius: 0, fill: white },
+      { kind: 'frame', x: 3, y: 13, width: 25, height: 5, radius: 1, line: 1, fill: white },
+      { kind: 'bar', x: 3, y: 13, width: 5, height: 5, radius: 1, fill: white },
+      { kind: 'bar', x: 13, y: 13, width: 5, height: 5, radius: 0, fill: white },
+      { kind: 'bar', x: 23, y: 13, width: 5, height: 5, radius: 1, fill: white },
+      { kind: 'ring', x: 20, y: 7, radius: 5, width: 1.5, fill: white },
+      { kind: 'bar', x: 19.25, y: 5, width: 1.5, height: 4, radius: 0.75, fill: white },
     ],
   },
 ];
