@@ -52,6 +52,17 @@ export function readConfig(environment: Environment, purpose: ConfigPurpose): Co
   return found === undefined ? { ok: true, config: configOf(result.data) } : { ok: false, line: lineOf(found) };
 }
 
+/** The environment of this process. */
+export function currentEnvironment(): Environment {
+  return process.env;
+}
+
+/** For a child process: the environment of this one with our own variables replaced by `values`, all of them. */
+export function environmentFor(values: Environment): Record<string, string> {
+  const foreign = Object.entries(process.env).filter(([name]) => !variableNames.includes(name));
+  return withoutEmpty({ ...Object.fromEntries(foreign), ...values });
+}
+
 /** The embedded store holds one organisation; it keeps its name when tenants or clouds are configured later. */
 const organisation = 'default';
 
@@ -169,6 +180,9 @@ const examples: Readonly<Record<Variable, string>> = {
   LOG_LEVEL: 'info',
   TOLLKEEPER_CLOCK: '2026-11-01T08:00:00Z@3600',
 };
+
+/** Every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(examples);
 
 const secrets: ReadonlySet<string> = new Set<Variable>(['MicrosoftAppPassword', 'API_TOKEN', 'SMTP_URL', 'DATABASE_URL']);
 
