@@ -12,7 +12,7 @@ export class FileTakenOver extends Error {
 export function toStoreUnavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
   const reason = reasonOf(error);
-  return new StoreUnavailable(reason, `${advice[reason]} (${error instanceof Error ? error.message : String(error)})`, { cause: error });
+  return new StoreUnavailable(reason, `${advice[reason]} (${String(error)})`, { cause: error });
 }
 
 const advice = {
@@ -34,5 +34,5 @@ function reasonOf(error: unknown): keyof typeof advice {
 
 /** The system's code such as `ENOENT`; empty for other errors. */
 export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

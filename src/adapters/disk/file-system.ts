@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
+import { errorCode } from './disk-trouble.ts';
 
 /** What the stores need of a disk, in their own words, so that tests can make it fail at any step. */
 export interface FileSystem {
@@ -85,7 +86,7 @@ export async function openIfThere(fileSystem: FileSystem, path: string): Promise
   try {
     return await fileSystem.open(path, 'read');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

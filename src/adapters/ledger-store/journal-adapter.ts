@@ -66,17 +66,28 @@ export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
   }
 
   #flush(): Promise<void> | undefined {
+    const { file, isBlocking } = this.#options;
     try {
-      const { file, isBlocking } = this.#options;
       const next = this.#seal();
       file.append(this.#sealer.take());
-      if (!isBlocking) return file.sync().then(() => this.#settle(next), (error: unknown) => this.#fail(error));
+      if (!isBlocking) return this.#finishSync(next);
       file.syncNow();
-      this.#settle(next);
-      return undefined;
+      this.#durable = next;
     } catch (error) {
-      return this.#fail(error);
+      throw this.#fail(error);
     }
+    this.#options.onDurable();
+    return undefined;
+  }
+
+  async #finishSync(next: Position<State>): Promise<void> {
+    try {
+      await this.#options.file.sync();
+    } catch (error) {
+      throw this.#fail(error);
+    }
+    this.#durable = next;
+    this.#options.onDurable();
   }
 
   /** Turns the outbox into lines, and tells the position they lead to. */
@@ -94,20 +105,22 @@ export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
     return { state, sequence, at, hash: this.#sealer.hash, offset: file.length + this.#sealer.length };
   }
 
-  #settle(next: Position<State>): void {
-    this.#durable = next;
-    this.#options.onDurable();
+  #fail(error: unknown): StoreUnavailable {
+    Object.assign(this.#data, dataAt(this.#durable));
+    this.#options.marks.truncate(this.#durable.sequence);
+    const unavailable = toStoreUnavailable(error);
+    if (unavailable.reason !== 'in-use') void this.#dropUnacknowledged();
+    this.#options.onFailure(unavailable);
+    return unavailable;
   }
 
-  #fail(error: unknown): never {
-    const { file, marks, onFailure } = this.#options;
-    Object.assign(this.#data, dataAt(this.#durable));
-    marks.truncate(this.#durable.sequence);
-    const unavailable = toStoreUnavailable(error);
-    // What the failed write left behind should not come back at the next start; the disk may refuse this, too.
-    if (unavailable.reason !== 'in-use') void file.cut(this.#durable.offset).catch(() => undefined);
-    onFailure(unavailable);
-    throw unavailable;
+  /** What the failed write left behind should not come back at the next start. The disk may refuse this, too. */
+  async #dropUnacknowledged(): Promise<void> {
+    try {
+      await this.#options.file.cut(this.#durable.offset);
+    } catch {
+      // Then it stays, and the next start sees whether it is whole.
+    }
   }
 }
 

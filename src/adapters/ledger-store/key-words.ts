@@ -18,7 +18,7 @@ export function writeKeyWords(key: string, into: Uint32Array): void {
 }
 
 const hexValues = new Int8Array(128).fill(-1);
-for (const [value, digit] of [...'0123456789abcdef'].entries()) hexValues[digit.charCodeAt(0)] = value;
+for (let value = 0; value < 16; value += 1) hexValues[value.toString(16).charCodeAt(0)] = value;
 const dash = 0x2d;
 
 function writeGuid(text: string, start: number, into: Uint32Array): boolean {

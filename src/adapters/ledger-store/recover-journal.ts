@@ -76,11 +76,11 @@ export async function checkChain(
 }
 
 /** Adds the keys of all records from the first one to a place, for want of a key file. */
-export async function rebuildKeys<Rec extends BookRecord>(
+export async function rebuildKeys(
   journal: OpenJournal,
   file: string,
   header: JournalHeader,
-  book: { decodeRecord(json: unknown): Rec },
+  book: { decodeRecord(json: unknown): BookRecord },
   to: Place,
   index: KeyIndex,
 ): Promise<void> {
@@ -111,9 +111,11 @@ function otherOrganisation(directory: string, found: string, wanted: string): St
 }
 
 async function readHeader(journal: OpenJournal, file: string, checkpoint: Checkpoint | undefined): Promise<JournalHeader | undefined> {
-  const [first] = (await readLines(journal.fileSystem, journal.fd, 0, journal.size).next()).value ?? [];
-  const header = first?.isEnded === true ? parseHeader(first.bytes) : undefined;
-  if (header !== undefined) return header;
+  for await (const [first] of readLines(journal.fileSystem, journal.fd, 0, journal.size)) {
+    const header = first?.isEnded === true ? parseHeader(first.bytes) : undefined;
+    if (header !== undefined) return header;
+    break;
+  }
   const rest = await judgeTail(journal, 0, 0);
   if (rest === 'damaged') throw damageAt(file, 1, 'is not the first line of a journal');
   if (checkpoint !== undefined) throw tooShort(file, 1, checkpoint);

@@ -1,0 +1,13 @@
+import { LowdbLedgerStore } from '../../../src/adapters/ledger-store/lowdb-ledger-store.ts';
+import { describeLedgerStore, organisation } from '../../contracts/ledger-store.contract.ts';
+import { useScratchDirectories } from '../disk/scratch-directory.ts';
+
+const scratchDirectory = useScratchDirectories();
+
+describeLedgerStore('a ledger store on disk', async (book, clock) =>
+  LowdbLedgerStore.open({ directory: await scratchDirectory(), organisation, book, clock }),
+);
+
+describeLedgerStore('a ledger store on disk that syncs on the main thread', async (book, clock) =>
+  LowdbLedgerStore.open({ directory: await scratchDirectory(), organisation, book, clock, isBlocking: true }),
+);
