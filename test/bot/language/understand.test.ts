@@ -71,6 +71,7 @@ describe('a reply to a pending question', () => {
     ['amount', 'two hundred dollars', 'answer amount 200'],
     ['amount', 'we need 250 dollars', 'answer amount 250'],
     ['amount', '1', 'answer amount 1'],
+    ['confirm', '40 is enough', 'answer amount 40'],
     ['amount', '50 or 60', 'answer amount-refused AMOUNT_SEVERAL'],
     ['amount', '50 not 40', 'answer amount-refused AMOUNT_SEVERAL'],
     ['amount', '1.000', 'answer amount-refused AMOUNT_TWO_READINGS'],
@@ -95,7 +96,7 @@ describe('a reply to a pending question', () => {
     expect(meaning(text, pending)).toBe(expected);
   });
 
-  test.each(['yes?', 'great', 'confrim', 'yes no', 'yes and no', 'not sure', 'maybe', 'hmm', '👍'])('"%s" confirms nothing', (text) => {
+  test.each(['yes?', 'great', 'confrim', 'yes no', 'yes and no', 'not sure', 'maybe', 'hmm', '👍', '50 more', 'add by 50', 'by 50', 'not 40', 'increase it by 50'])('"%s" confirms nothing', (text) => {
     expect(understand(text, { ...context, pending: 'confirm' }).kind).not.toBe('answer');
   });
 

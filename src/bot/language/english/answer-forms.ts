@@ -18,8 +18,8 @@ export const answerForms: readonly (readonly [AnswerMeaning, readonly string[]])
   [
     'amount',
     [
-      '(no|yes|ok|sorry|yes but|no wait|wait|but)? (make|set|change|put|use|take|say)? (it|that|this)? (to|at|be|by|with)? (only|rather|better|exactly)? # (instead|rather|only|then|is better|is enough|is fine|will do|more)?',
-      '(no|sorry)? (i|we) (mean|meant|want|wanted|need|said|would like|would rather|would prefer) #',
+      '(no|yes|ok|sorry|yes but|no wait|wait|but)? (make|set|change|put|use|take|say)? (it|that|this)? (to|at|be|with)? (only|rather|better|exactly)? # (instead|rather|only|then|is better|is enough|is fine|will do)?',
+      '(no|sorry)? (i|we) (mean|meant|wanted|said|would rather|would prefer) #',
       '(no|yes|ok)? let us (say|make it|do|take|go with) #',
       '(no|yes|ok)? (i would|it should be|should be|it is|that is) #',
       '(yes|no)? (but)? (change|make|set) amount (to)? #',

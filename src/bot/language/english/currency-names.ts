@@ -42,6 +42,6 @@ export const currencyNames: readonly string[] = [...signOfName.keys()];
 
 /** The ISO 4217 code that a sign, code or English name (lower case) means to an organisation; undefined for other words. */
 export function currencyNamed(words: string, ownCurrency: string): string | undefined {
-  if (wordsNotCodes.has(words)) return undefined;
+  if (wordsNotCodes.has(words) && words.toUpperCase() !== ownCurrency) return undefined;
   return currencyMeant(signOfName.get(words) ?? words, ownCurrency);
 }
