@@ -1,0 +1,33 @@
+import type { CommandTexts } from '../language/index.ts';
+import { commandTexts } from './en-US/commands.ts';
+import { messages } from './en-US/messages.ts';
+import type { ValuesOf } from './message-values.ts';
+
+/** English is written first; its patterns say which sentences there are and which values each needs. */
+type EnglishMessages = typeof messages;
+
+export type MessageId = keyof EnglishMessages;
+export type Messages = Readonly<Record<MessageId, string>>;
+export type MessageValues<Id extends MessageId> = ValuesOf<EnglishMessages[Id]>;
+
+/** All words of one language. */
+export interface Wording {
+  /** The tag whose plurals, numbers and dates go with the words. */
+  readonly locale: string;
+  readonly messages: Messages;
+  readonly commands: CommandTexts;
+}
+
+const english: Wording = { locale: 'en-US', messages, commands: commandTexts };
+
+export const wordings: readonly Wording[] = [english];
+
+/** The words for a locale: its own language, or English behind it. */
+export function wordingFor(locale: string): Wording {
+  const language = languageOf(locale);
+  return wordings.find((wording) => languageOf(wording.locale) === language) ?? english;
+}
+
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split(/[-_]/)[0] ?? '';
+}
