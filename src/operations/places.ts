@@ -1,5 +1,5 @@
 import type { Place } from '../alerts/index.ts';
-import type { Refusal } from '../ledger/index.ts';
+import { systemActor, type Refusal } from '../ledger/index.ts';
 import { authorise } from './authorise.ts';
 import type { Done } from './commands.ts';
 import type { Asker, Ports } from './ports.ts';
@@ -24,4 +24,12 @@ export async function unsubscribePlace(ports: Ports, asker: Asker, { key, placeI
 /** Whether a place is subscribed, and so may see amounts. */
 export async function isSubscribed(ports: Ports, organisation: string, placeId: string): Promise<boolean> {
   return (await ports.store.state(organisation)).alerts.places.some(({ id }) => id === placeId);
+}
+
+/** Places that will take no message again, such as the channels of a team that removed us, receive no more alerts. */
+export async function forgetPlaces(ports: Ports, organisation: string, isGone: (place: Place) => boolean): Promise<void> {
+  const { alerts } = await ports.store.state(organisation);
+  for (const { id: placeId } of alerts.places.filter(isGone)) {
+    await postAct(ports, organisation, { kind: 'unsubscribe', key: `gone:${ports.newId()}`, placeId, cause: 'gone', actor: systemActor });
+  }
 }
