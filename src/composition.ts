@@ -10,8 +10,9 @@ import { ReadingLedgerStore } from './adapters/ledger-store/reading-ledger-store
 import type { StoreReport } from './adapters/ledger-store/store-options.ts';
 import { SandboxPayments } from './adapters/payments/sandbox-payments.ts';
 import type { Config } from './config.ts';
+import { systemActor } from './ledger/index.ts';
 import { createOrganisationBook, closeInterruptedImport, type OrganisationStore, type Ports, type RightsTable } from './operations/index.ts';
-import { defaultRights, knownRoleId, readPolicy } from './operations/rights/index.ts';
+import { defaultRights, readPolicy, roleId } from './operations/rights/index.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 
@@ -90,7 +91,7 @@ async function readRights(policyFile: string | null): Promise<RightsTable> {
 async function openDirectory(config: Config, clock: Clock, { onDirectoryProblem }: OpeningOptions): Promise<Directory> {
   if (config.directoryFile === null) return new EmptyDirectory();
   const onProblem = onDirectoryProblem === undefined ? {} : { onProblem: onDirectoryProblem };
-  return new FileDirectory({ path: config.directoryFile, organisation: config.organisation, clock, translateRole: knownRoleId, ...onProblem });
+  return new FileDirectory({ path: config.directoryFile, organisation: config.organisation, clock, translateRole: roleId, ...onProblem });
 }
 
 function openStore(config: Config, clock: Clock, { mode, onStoreReport }: OpeningOptions): Promise<OrganisationStore> {
@@ -101,7 +102,7 @@ function openStore(config: Config, clock: Clock, { mode, onStoreReport }: Openin
   return LowdbLedgerStore.open({ directory, organisation, book, clock, isBlocking: mode === 'blocking-write', ...onReport });
 }
 
-/** A book is kept in one currency for ever; a new one begins with the sandbox's card. What a crash cut off is closed. */
+/** A book is kept in one currency for ever. Until somebody chooses a payment method, the configured card is it. What a crash cut off is closed. */
 async function prepareBook(config: Config, { store, newId }: Ports, mode: OpeningOptions['mode']): Promise<void> {
   const { organisation } = config;
   const { ledger, funding } = await store.state(organisation);
@@ -112,8 +113,8 @@ async function prepareBook(config: Config, { store, newId }: Ports, mode: Openin
   }
   if (mode === 'read') return;
   if (ledger.currency === '') await store.post(organisation, { kind: 'open-book' });
-  if (funding.method === null) {
-    await store.post(organisation, { kind: 'set-method', key: `first-method:${newId()}`, method: config.sandboxCard, actor: { kind: 'system' } });
+  if (funding.isMethodPreset && funding.method !== config.sandboxCard) {
+    await store.post(organisation, { kind: 'set-method', key: `preset-method:${newId()}`, method: config.sandboxCard, actor: systemActor });
   }
   await closeInterruptedImport(store, organisation);
 }

@@ -10,7 +10,7 @@ export function evolveFunding(state: FundingState, record: FundingRecord | Ledge
     case 'settings-changed':
       return { ...state, settings: record.settings, version: state.version + 1 };
     case 'method-changed':
-      return { ...state, method: record.to, version: state.version + 1 };
+      return { ...state, method: record.to, isMethodPreset: record.actor.kind === 'system', version: state.version + 1 };
     case 'recharging-paused':
       return { ...state, pause: { reason: record.reason, since: record.at }, recharge: stopped(state.recharge) };
     case 'recharging-resumed':

@@ -26,6 +26,8 @@ export interface FundingState {
   /** Grows with every change of settings or payment method: a confirmation made before is stale. */
   readonly version: number;
   readonly method: string | null;
+  /** Nobody has chosen the method yet: it is the deployment's. */
+  readonly isMethodPreset: boolean;
   readonly pause: { readonly reason: PauseReason; readonly since: number } | null;
   readonly recharge: Recharge | null;
   readonly blocked: { readonly reason: BlockReason; readonly since: number; readonly until?: number } | null;
@@ -37,6 +39,7 @@ export const emptyFunding: FundingState = {
   settings: freshSettings,
   version: 0,
   method: null,
+  isMethodPreset: true,
   pause: null,
   recharge: null,
   blocked: null,
