@@ -28,8 +28,8 @@ export class RowProblem {
   }
 }
 
-/** A date that a spreadsheet rewrote, met before the order of day and month is known. */
-export class DayOrderWanted {}
+/** A date that a spreadsheet rewrote was met before the order of day and month is known. */
+export type DayOrderWanted = 'day-order-wanted';
 
 /** Longest text of a column that only describes; longer ones are cut. */
 const textCharsMax = 256;
@@ -95,7 +95,7 @@ export class CallBuilder {
     const startAt = this.#instant('start', at.start);
     if (typeof startAt !== 'number') return startAt ?? missing('start');
     const endAt = this.#instant('end', at.end);
-    if (typeof endAt === 'object') return endAt;
+    if (endAt !== undefined && typeof endAt !== 'number') return endAt;
     const durationSeconds = this.#duration(startAt, endAt);
     if (typeof durationSeconds !== 'number') return durationSeconds;
     const callId = this.#uniqueText(at.callId);
@@ -225,7 +225,7 @@ export class CallBuilder {
     const local = parseLocalTime(this.#cell());
     if (local === undefined) return this.#problem(field, 'TIME_UNREADABLE');
     if (typeof local === 'number') return local;
-    if (this.dayOrder === undefined) return dayOrderWanted;
+    if (this.dayOrder === undefined) return 'day-order-wanted';
     const instant = localInstant(local, this.dayOrder);
     return Number.isNaN(instant) ? this.#problem(field, 'TIME_UNREADABLE') : instant;
   }
@@ -265,7 +265,6 @@ export class CallBuilder {
 
 /** Lower case and nothing else to do. */
 const usualId = /^[0-9a-f-]+$/;
-const dayOrderWanted = new DayOrderWanted();
 const plus = 43;
 const negativeAmount = /^[-\u2212(]/;
 /** `1.20256E+10`, as spreadsheets show long numbers: the last digits are lost. */

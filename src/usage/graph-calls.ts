@@ -1,4 +1,4 @@
-import { CallBuilder, DayOrderWanted, RowProblem, type CallBuilderOptions } from './call-builder.ts';
+import { CallBuilder, RowProblem, type CallBuilderOptions, type DayOrderWanted } from './call-builder.ts';
 import type { Cells } from './row-scanner.ts';
 import { isUnreadable, layOutColumns, type ColumnLayout } from './usage-columns.ts';
 import type { RowRefusal, Unreadable } from './usage-refusal.ts';
@@ -57,7 +57,7 @@ function readList(list: readonly unknown[], layout: ColumnLayout, options: CallB
   const results = list.map((item) => (isRow(item) ? builder.build(cellsOf(item)) : new RowProblem(undefined, 'ROW_NOT_OBJECT')));
   const refusals: RowRefusal[] = [];
   const rows = results.flatMap((result, index) => {
-    if (!(result instanceof RowProblem) && !(result instanceof DayOrderWanted)) return [result];
+    if (!(result instanceof RowProblem) && result !== 'day-order-wanted') return [result];
     refusals.push(refusalOf(result, layout, index + 1));
     return [];
   });
@@ -72,9 +72,8 @@ function refusalOf(result: RowProblem | DayOrderWanted, layout: ColumnLayout, li
 }
 
 function listOf(answer: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(answer)) return answer;
-  if (typeof answer !== 'object' || answer === null || !('value' in answer)) return undefined;
-  return Array.isArray(answer.value) ? answer.value : undefined;
+  const list = typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : answer;
+  return Array.isArray(list) ? (list as readonly unknown[]) : undefined;
 }
 
 type Row = Readonly<Record<string, unknown>>;

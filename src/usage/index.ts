@@ -1,5 +1,6 @@
 /** Usage data, pure: bytes of a PSTN export or of Graph's answer in, call records and refusals out. */
-export { decodeCall, encodeCall, type CallExtra, type CallRecord, type EncodedCall } from './call-record.ts';
+export { decodeCall, encodeCall, readCallLineHead, type CallLineHead } from './call-line.ts';
+export type { CallExtra, CallRecord } from './call-record.ts';
 export { callClass, chargedMicros, drawnMicros, type CallClass, type DrawingRules } from './drawn-micros.ts';
 export { readGraphCalls, type GraphCalls } from './graph-calls.ts';
 export { jsonBytesMax, readUsage, usageBytesMax, type ReadUsageOptions, type UsageBatch, type UsageEvent } from './read-usage.ts';

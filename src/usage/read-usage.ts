@@ -52,7 +52,7 @@ interface Progress {
   readonly facts: UsageFacts[];
 }
 
-type PartEvents = AsyncGenerator<Exclude<UsageEvent, { kind: 'end' }>>;
+type PartEvents = AsyncGenerator<Exclude<UsageEvent, { kind: 'end' }>, void, void>;
 
 async function* readTable(part: UsagePart, options: ReadUsageOptions, progress: Progress): PartEvents {
   const reader = createUsageReader(options);

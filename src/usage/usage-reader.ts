@@ -1,4 +1,4 @@
-import { CallBuilder, DayOrderWanted, RowProblem, type CallBuilderOptions } from './call-builder.ts';
+import { CallBuilder, RowProblem, type CallBuilderOptions } from './call-builder.ts';
 import type { CallRecord } from './call-record.ts';
 import { DayOrderEvidence, type DayOrder } from './day-order.ts';
 import type { RowRefusal, Unreadable } from './usage-refusal.ts';
@@ -74,7 +74,7 @@ function readRows(source: UsageRows, builder: CallBuilder): UsageStep {
   const refusals: RowRefusal[] = [];
   for (let next = source.next(); next !== undefined; next = source.next()) {
     const result = next === 'row' ? builder.build(source.cells) : new RowProblem(undefined, next.reasonCode, next.values);
-    if (result instanceof DayOrderWanted) {
+    if (result === 'day-order-wanted') {
       source.stepBack();
       return { rows, refusals, stop: 'day-order' };
     }
