@@ -102,6 +102,8 @@ function openStore(config: Config, clock: Clock, { mode, onStoreReport }: Openin
   return LowdbLedgerStore.open({ directory, organisation, book, clock, isBlocking: mode === 'blocking-write', ...onReport });
 }
 
+const workingCard = 'pm_card_visa';
+
 /** A book is kept in one currency for ever. Until somebody chooses a payment method, the configured card is it. What a crash cut off is closed. */
 async function prepareBook(config: Config, { store, newId }: Ports, mode: OpeningOptions['mode']): Promise<void> {
   const { organisation } = config;
@@ -113,8 +115,9 @@ async function prepareBook(config: Config, { store, newId }: Ports, mode: Openin
   }
   if (mode === 'read') return;
   if (ledger.currency === '') await store.post(organisation, { kind: 'open-book' });
-  if (funding.isMethodPreset && funding.method !== config.sandboxCard) {
-    await store.post(organisation, { kind: 'set-method', key: `preset-method:${newId()}`, method: config.sandboxCard, actor: systemActor });
+  const card = config.sandboxCard ?? funding.method ?? workingCard;
+  if (funding.isMethodPreset && funding.method !== card) {
+    await store.post(organisation, { kind: 'set-method', key: `preset-method:${newId()}`, method: card, actor: systemActor });
   }
   await closeInterruptedImport(store, organisation);
 }

@@ -22,8 +22,8 @@ export interface Config {
   readonly botFramework: Readonly<Record<string, string>>;
   readonly currency: string;
   readonly timeZone: string;
-  /** The test card used until another payment method is stored. */
-  readonly sandboxCard: string;
+  /** The test card to use until somebody chooses a payment method; null = the one in use, at first a card that works. */
+  readonly sandboxCard: string | null;
   readonly directoryFile: string | null;
   readonly policyFile: string | null;
   readonly ratesFile: string | null;
@@ -120,7 +120,7 @@ const schema = z.object({
   SANDBOX_CARD: z
     .string()
     .refine((name) => findSandboxCard(name) !== undefined, `must be one of ${sandboxCards.map(({ name }) => name).join(', ')}`)
-    .default('pm_card_visa'),
+    .optional(),
   DIRECTORY: only('file', 'graph'),
   DIRECTORY_FILE: z.string().optional(),
   USAGE_FEED: only('inbox', 'graph'),
@@ -235,7 +235,7 @@ function configOf(values: Values): Config {
     botFramework: Object.freeze(botFrameworkOf(values)),
     currency: values.CURRENCY,
     timeZone: values.TIME_ZONE,
-    sandboxCard: values.SANDBOX_CARD,
+    sandboxCard: values.SANDBOX_CARD ?? null,
     directoryFile: pathOf(values.DIRECTORY_FILE),
     policyFile: pathOf(values.POLICY_FILE),
     ratesFile: pathOf(values.RATES_FILE),

@@ -27,7 +27,7 @@ describe('an empty environment', () => {
       allowedTenants: 'any',
       currency: 'USD',
       timeZone: 'UTC',
-      sandboxCard: 'pm_card_visa',
+      sandboxCard: null,
       directoryFile: null,
       apiToken: null,
       minimumFundingMicros: 50_000_000n,
