@@ -14,7 +14,7 @@ export interface BookableCall {
   readonly drawnMicros: bigint;
   /** Charged at the source without drawing on the credits. */
   readonly undrawnMicros: bigint;
-  readonly details: unknown;
+  readonly details: string;
 }
 
 /** `new` is booked; `repeat` was booked before with the same charge; `changed` was booked before with another. */

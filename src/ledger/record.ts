@@ -28,7 +28,7 @@ export interface BookOpened extends BookRecord {
   readonly currency: string;
 }
 
-/** A call paid from (or only counted beside) the credits. `details` is the call as its source told it. */
+/** A call paid from (or only counted beside) the credits. `details` is the call as its source told it, as text. */
 export interface CallBooked extends MoneyRecord {
   readonly kind: 'call-booked';
   readonly key: string;
@@ -38,7 +38,7 @@ export interface CallBooked extends MoneyRecord {
   readonly startAt: number;
   /** Money charged by the call's source that does not draw on the balance; its source of payment is unclear. */
   readonly undrawnMicros: bigint;
-  readonly details: unknown;
+  readonly details: string;
 }
 
 /** Takes a booked call back, whole. */

@@ -1,6 +1,5 @@
 import type { Account, CallBooked, Posting } from '../ledger/index.ts';
-import type { EncodedCall } from '../usage/index.ts';
-import { chargeFingerprint } from './bookable-call.ts';
+import { keyOfCall } from './bookable-call.ts';
 import type { OrganisationRecord } from './organisation-state.ts';
 
 /*
@@ -44,18 +43,15 @@ export function decodeRecord(json: unknown): OrganisationRecord {
 
 function decodeBookedCall(fields: Record<string, unknown>): CallBooked {
   const { sequence, at, importId, undrawnMicros, postings, details } = fields;
-  const call = details as EncodedCall;
   return {
     sequence: sequence as number,
     at: at as number,
     kind: 'call-booked',
-    key: call.id,
-    fingerprint: chargeFingerprint(call),
+    ...keyOfCall(details as string),
     importId: importId as string,
-    startAt: call.at,
     undrawnMicros: undrawnMicros === undefined ? 0n : BigInt(undrawnMicros as string),
     postings: decodePostings(postings),
-    details,
+    details: details as string,
   };
 }
 

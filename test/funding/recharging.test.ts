@@ -37,8 +37,8 @@ describe('the trigger', () => {
     const book = TestBook.recharging();
     const actor = { kind: 'operator' } as const;
     book.post({ kind: 'start-import', importId: 'import-1', file: 'f', actor });
-    const details = { id: 'x', at: book.now, sec: 1, charge: '200000000', cur: 'USD', cap: 'MCOPSTNPP' };
-    book.post({ kind: 'book-calls', importId: 'import-1', calls: [{ key: 'x', fingerprint: '200000000 USD', startAt: book.now, drawnMicros: units(200), undrawnMicros: 0n, details }] });
+    const details = `x|${book.now}|200000000|0|USD|MCOPSTNPP||||1${'|'.repeat(12)}`;
+    book.post({ kind: 'book-calls', importId: 'import-1', calls: [{ key: 'x', fingerprint: '200000000|0|USD', startAt: book.now, drawnMicros: units(200), undrawnMicros: 0n, details }] });
     book.wait(minuteMs);
     expect(book.state.ledger.payment).toBeNull();
   });

@@ -46,5 +46,5 @@ export function buy(ledger: TestLedger, amountMicros: bigint, at: number, id = `
 }
 
 export function call(key: string, drawnMicros: bigint, startAt = 0) {
-  return { key, fingerprint: drawnMicros.toString(), startAt, drawnMicros, undrawnMicros: 0n, details: { id: key } };
+  return { key, fingerprint: drawnMicros.toString(), startAt, drawnMicros, undrawnMicros: 0n, details: key };
 }

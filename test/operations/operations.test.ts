@@ -25,6 +25,7 @@ import {
   workDueAt,
   type BalanceView,
 } from '../../src/operations/index.ts';
+import { decodeCall } from '../../src/usage/index.ts';
 import { hourMs, units } from './test-book.ts';
 import { operator, organisation, person, startAt, testOrganisation, usageCsv, usageFile } from './test-organisation.ts';
 
@@ -321,7 +322,7 @@ describe('importing usage', () => {
     const { ports, book } = await funded();
     await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['A9', '1.00']) });
     const booked = book.records.find((record): record is CallBooked => record.kind === 'call-booked');
-    expect(booked).toMatchObject({ key: 'a9', details: { id: 'a9', charge: '1000000', cur: 'USD', cap: 'MCOPSTNPP' } });
+    expect(decodeCall(booked?.details ?? '')).toMatchObject({ usageId: 'a9', chargeMicros: units(1), currency: 'USD', capability: 'MCOPSTNPP' });
   });
 });
 

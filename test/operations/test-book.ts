@@ -88,11 +88,11 @@ export class TestBook {
   use(amount: number): this {
     const importId = `import-${this.state.imports.manifests.length + 1}`;
     const id = `call-${this.key()}`;
-    const details = { id, at: this.now, sec: 60, charge: units(amount).toString(), cur: 'USD', cap: 'MCOPSTNPP' };
+    const details = `${id}|${this.now}|${units(amount)}|0|USD|MCOPSTNPP||||60${'|'.repeat(12)}`;
     const counts = { rows: 1, new: 1, duplicate: 0, changed: 0, corrected: 0, refused: 0, sumMicros: units(amount), undrawnMicros: 0n, first: this.now, last: this.now, days: [] };
     const actor = { kind: 'operator' } as const;
     this.post({ kind: 'start-import', importId, file: 'usage.csv', actor });
-    const call = { key: id, fingerprint: `${details.charge} USD`, startAt: this.now, drawnMicros: units(amount), undrawnMicros: 0n, details };
+    const call = { key: id, fingerprint: `${units(amount)}|0|USD`, startAt: this.now, drawnMicros: units(amount), undrawnMicros: 0n, details };
     this.post({ kind: 'book-calls', importId, calls: [call] });
     this.post({ kind: 'finish-import', importId, file: 'usage.csv', actor, hash: '', keySource: 'usage-id', counts, isInterrupted: false });
     return this;
