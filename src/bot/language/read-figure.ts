@@ -3,16 +3,19 @@ import { currencyDigits } from './currency.ts';
 
 const microDigits = 6;
 
-/** How a number that is written in no accepted way is told apart, tried in order. */
-const otherWritings: readonly { readonly pattern: RegExp; readonly refusal: (typed: string, currency: string) => AmountRefusal }[] = [
-  // "1.000" is one to some people and a thousand to others.
-  { pattern: /^[1-9]\d{0,2}\.\d{3}$/, refusal: readTwoWays },
-  { pattern: /^\d+(?:\.\d+)?e\d+$/, refusal: (typed) => ({ code: 'AMOUNT_EXPONENT', typed }) },
-  { pattern: /^\d+\.\d+$/, refusal: (typed, currency) => ({ code: 'AMOUNT_DECIMALS', typed, digits: currencyDigits(currency) }) },
-  { pattern: /^[1-9]\d{0,2}(?:,\d{3})+\.\d+$/, refusal: (typed, currency) => ({ code: 'AMOUNT_DECIMALS', typed, digits: currencyDigits(currency) }) },
-  { pattern: /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?$/, refusal: (typed, currency) => withSeparators(typed, '.', currency) },
-  { pattern: /^[1-9]\d{0,2}(?:'\d{3})+(?:\.\d{1,2})?$/, refusal: (typed, currency) => withSeparators(typed, "'", currency) },
-  { pattern: /^\d+,\d{1,2}$/, refusal: (typed, currency) => withSeparators(typed, '.', currency) },
+type Refuse = (typed: string, currency: string) => AmountRefusal;
+
+// "1.000" is one to some people and a thousand to others.
+const numberReadTwoWays = /^[1-9]\d{0,2}\.\d{3}$/;
+
+/** What a number that is not accepted looks like, tried in order. */
+const otherWritings: readonly (readonly [RegExp, Refuse])[] = [
+  [numberReadTwoWays, readTwoWays],
+  [/^\d+(?:\.\d+)?e\d+$/, (typed) => ({ code: 'AMOUNT_EXPONENT', typed })],
+  [/^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)\.\d+$/, (typed, currency) => ({ code: 'AMOUNT_DECIMALS', typed, digits: currencyDigits(currency) })],
+  [/^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?$/, (typed, currency) => withSeparators(typed, '.', currency)],
+  [/^[1-9]\d{0,2}(?:'\d{3})+(?:\.\d{1,2})?$/, (typed, currency) => withSeparators(typed, "'", currency)],
+  [/^\d+,\d{1,2}$/, (typed, currency) => withSeparators(typed, '.', currency)],
 ];
 
 const plainNumber = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
@@ -25,17 +28,16 @@ const groupedNumber = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 export function readFigure(typed: string, currency: string): AmountReading {
   const micros = readAccepted(typed, currency);
   if (micros !== undefined) return { ok: true, amountMicros: micros, typed };
-  const writing = otherWritings.find(({ pattern }) => pattern.test(typed));
-  return refusedAmount(writing?.refusal(typed, currency) ?? { code: 'AMOUNT_MALFORMED', typed });
+  const [, refuse] = otherWritings.find(([pattern]) => pattern.test(typed)) ?? [];
+  return refusedAmount(refuse?.(typed, currency) ?? { code: 'AMOUNT_MALFORMED', typed });
 }
 
 function readAccepted(typed: string, currency: string): bigint | undefined {
-  if (!plainNumber.test(typed) && !groupedNumber.test(typed)) return undefined;
-  const isReadTwoWays = /^[1-9]\d{0,2}\.\d{3}$/.test(typed);
-  return isReadTwoWays ? undefined : microsOf(typed.replaceAll(',', ''), currency);
+  const isAccepted = (plainNumber.test(typed) || groupedNumber.test(typed)) && !numberReadTwoWays.test(typed);
+  return isAccepted ? microsOf(typed.replaceAll(',', ''), currency) : undefined;
 }
 
-/** Undefined when there are more decimals than the currency has; zeros after those do not count. */
+/** Undefined when there are more decimals than the currency has; zeros at the end may be ignored in that. */
 function microsOf(decimal: string, currency: string, extraZeros: 'refused' | 'ignored' = 'refused'): bigint | undefined {
   const [units = '', written = ''] = decimal.split('.');
   const fraction = extraZeros === 'ignored' ? written.replace(/0+$/, '') : written;

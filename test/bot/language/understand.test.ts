@@ -100,6 +100,11 @@ describe('a reply to a pending question', () => {
     expect(understand(text, { ...context, pending: 'confirm' }).kind).not.toBe('answer');
   });
 
+  test('is none where another question is pending', () => {
+    expect(meaning('the first one', 'confirm')).toBe('? UNKNOWN -');
+    expect(meaning('on', 'amount')).toBe('? UNKNOWN -');
+  });
+
   test('allows nothing at all where the question does', () => {
     expect(meaningOf(understand('0', { ...context, pending: 'amount', mayBeZero: true }))).toBe('answer amount 0');
   });

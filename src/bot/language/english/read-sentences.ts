@@ -10,21 +10,20 @@ import { connectors, fillers, plainWords, requestOpenings } from './vocabulary.t
 const fillerPattern = new RegExp(`(?<![^ ])${fillers} `, 'g');
 const openingPattern = new RegExp(`^${requestOpenings} `);
 // "Can you pause?" may ask about an ability, "could you" does not; with "please" or an amount both are requests.
-const requestPattern = /^(?:please )?(?:could|would) you |(?<![^ ])please |^can you .*# /;
+const requestPattern = /(?<![^ ])(?:(?:could|would) you|please) |^can you .*# /;
 const mostOpenings = 2;
 
 /** Makes the reader of English messages. `knownWords`: words that are never taken for misspellings. */
 export function englishReader(knownWords: ReadonlySet<string>): (text: string, currency: string) => readonly Sentence[] {
-  const isKnownWord = (word: string): boolean => plainWords(word).every((plain) => knownWords.has(plain));
-  const mend = (token: Token): readonly Token[] => mendToken(token, isKnownWord);
+  const mend = (token: Token): readonly Token[] => mendToken(token, knownWords);
   return (text, currency) => {
-    const tokens = joinAmounts(tokenise(text, currency, isKnownWord).flatMap(mend), currency);
+    const tokens = joinAmounts(tokenise(text, currency).flatMap(mend), currency);
     return cutSentences(tokens).map(readSentence);
   };
 }
 
-function mendToken(token: Token, isKnownWord: (word: string) => boolean): readonly Token[] {
-  if (token.kind !== 'word' || isKnownWord(token.word)) return [token];
+function mendToken(token: Token, knownWords: ReadonlySet<string>): readonly Token[] {
+  if (token.kind !== 'word' || knownWords.has(token.word)) return [token];
   const words = plainWords(mendedWord(token.word) ?? token.word);
   return words.map((word) => ({ kind: 'word', word }));
 }

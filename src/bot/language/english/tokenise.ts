@@ -21,9 +21,9 @@ const factorOfScale: ReadonlyMap<string, bigint> = new Map([
   ['million', 1_000_000n],
 ]);
 
-/** Cuts a normalised message into words, figures, names and breaks. `isKnownWord` tells words that may stick to a figure: "up250". */
-export function tokenise(text: string, currency: string, isKnownWord: (word: string) => boolean): readonly Token[] {
-  return text.replace(pictures, ' ').split(' ').flatMap((chunk) => tokensOfChunk(chunk, { currency, isKnownWord }));
+/** Cuts a normalised message into words, figures, names and breaks. `currency`: ISO 4217 code of the organisation. */
+export function tokenise(text: string, currency: string): readonly Token[] {
+  return text.replace(pictures, ' ').split(' ').flatMap((chunk) => tokensOfChunk(chunk, currency));
 }
 
 /** Whether a word after a number makes it thousands or millions. */
@@ -38,14 +38,9 @@ export function scaledReading(reading: AmountReading, scale: string, typed: stri
   return refusedAmount({ code: 'AMOUNT_SHORT_FORM', typed, readingsMicros });
 }
 
-interface Reading {
-  readonly currency: string;
-  readonly isKnownWord: (word: string) => boolean;
-}
-
-function tokensOfChunk(chunk: string, how: Reading): readonly Token[] {
+function tokensOfChunk(chunk: string, currency: string): readonly Token[] {
   const [, body = '', tail = ''] = /^["'([{*_]*(.*?)(["')\]}*_.,;:!?]*)$/s.exec(chunk) ?? [];
-  return [...tokensOfBody(body, how), ...breaksIn(tail)];
+  return [...tokensOfBody(body, currency), ...breaksIn(tail)];
 }
 
 function breaksIn(tail: string): readonly BreakToken[] {
@@ -54,11 +49,11 @@ function breaksIn(tail: string): readonly BreakToken[] {
   return tail.includes(',') ? [{ kind: 'break', strength: 'soft' }] : [];
 }
 
-function tokensOfBody(body: string, how: Reading): readonly Token[] {
+function tokensOfBody(body: string, currency: string): readonly Token[] {
   if (body === '') return [];
   if (/^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i.test(body)) return [{ kind: 'name', typed: body }];
   const joined = body.toLowerCase().split(/(?<=\p{L})-(?=\p{L})/u);
-  return joined.flatMap((part) => (/\d/.test(part) ? tokensWithDigits(part, how) : tokensOfWords(part)));
+  return joined.flatMap((part) => (/\d/.test(part) ? tokensWithDigits(part, currency) : tokensOfWords(part)));
 }
 
 function tokensOfWords(part: string): readonly Token[] {
@@ -73,21 +68,22 @@ function tokensOfWord(word: string): readonly Token[] {
 }
 
 /** Cuts "50-100" at its dash, so that two amounts are seen as two. */
-function tokensWithDigits(part: string, how: Reading): readonly Token[] {
+function tokensWithDigits(part: string, currency: string): readonly Token[] {
   const pieces = part.split(/[-\u2212\u2014/]/);
-  if (pieces.length < 2 || !pieces.every((piece) => /\d/.test(piece))) return tokensOfFigure(part, how);
-  return pieces.flatMap((piece, index) => [...(index > 0 ? [wordToken('or')] : []), ...tokensOfFigure(piece, how)]);
+  if (pieces.length < 2 || !pieces.every((piece) => /\d/.test(piece))) return tokensOfFigure(part, currency);
+  return pieces.flatMap((piece, index) => [...(index > 0 ? [wordToken('or')] : []), ...tokensOfFigure(piece, currency)]);
 }
 
-function tokensOfFigure(part: string, how: Reading): readonly Token[] {
+function tokensOfFigure(part: string, currency: string): readonly Token[] {
   const [, before = '', number = '', after = ''] = /^(\D*)(\d(?:.*\d)?)(\D*)$/s.exec(part) ?? [];
-  const [, word = '', sign = ''] = /^(\p{L}+)([=:]?)/u.exec(before) ?? [];
-  if (word !== '' && !isMark(before, how.currency)) {
-    if (!how.isKnownWord(word)) return [wordToken(unknownWord)];
-    return [...tokensOfWord(word), ...tokensOfFigure(part.slice(word.length + sign.length), how)];
+  const [stuck, word = ''] = /^(\p{L}+)[=:]?/u.exec(before) ?? [];
+  if (stuck !== undefined && !isMark(before, currency)) {
+    // "up250" is "up 250", while a letter before digits names something: "A4".
+    if (word.length === 1) return [wordToken(unknownWord)];
+    return [...tokensOfWord(word), ...tokensOfFigure(part.slice(stuck.length), currency)];
   }
-  if (/\p{L}/u.test(after) && !isUnit(after, how.currency)) return [wordToken(ordinal(before + number + after))];
-  return [figureToken({ before, number, after, typed: part }, how.currency)];
+  if (/\p{L}/u.test(after) && !isUnit(after, currency)) return [wordToken(ordinal(before + number + after))];
+  return [figureToken({ before, number, after, typed: part }, currency)];
 }
 
 interface WrittenFigure {
