@@ -192,24 +192,26 @@ export class LowdbLedgerStore<State, Command, Answer, Rec extends BookRecord> im
     this.#pace.stop();
     try {
       if (wasAccepting) await this.#finish();
-    } catch (error) {
-      // Those whose posts were in hand have been told.
-      if (!(error instanceof StoreUnavailable)) throw error;
-    } finally {
       await this.#checkpoints.finished();
       await this.#writable.file.close();
+    } finally {
       await this.#writable.lock.release();
     }
   }
 
   /** Lets posts in hand become durable, then leaves a checkpoint and a journal without spare room. */
   async #finish(): Promise<void> {
-    await this.#db.write();
-    const index = await this.#keysComplete;
-    await this.#checkpoints.finished();
-    const { durable } = this.#adapter;
-    if (durable.sequence > this.#checkpoints.latestSequence) this.#checkpoints.start(durable, index);
-    await this.#writable.file.cut(durable.offset);
+    try {
+      await this.#db.write();
+      const index = await this.#keysComplete;
+      await this.#checkpoints.finished();
+      const { durable } = this.#adapter;
+      if (durable.sequence > this.#checkpoints.latestSequence) this.#checkpoints.start(durable, index);
+      await this.#writable.file.cut(durable.offset);
+    } catch (error) {
+      // Those whose posts were in hand have been told.
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
   }
 
   #assertServed(organisation: string): void {
