@@ -24,7 +24,7 @@ export function describeLedgerStore(name: string, open: (book: TillBook, clock: 
     return { clock, store, payIn, read };
   }
 
-  describe(`${name}`, () => {
+  describe(`a ledger store ${name}`, () => {
     test('is empty at first', async () => {
       const { store, read } = await openTill();
       expect(await store.state(organisation)).toEqual(tillBook.initial);

@@ -12,7 +12,7 @@ const startAt = Date.UTC(2026, 10, 2, 9);
 const dayMs = 86_400_000;
 const contoso = 'contoso';
 
-describeDocumentStore('a document store on disk', async (clock) => LowdbDocumentStore.open({ directory: await scratchDirectory(), clock }));
+describeDocumentStore('on disk', async (clock) => LowdbDocumentStore.open({ directory: await scratchDirectory(), clock }));
 
 async function openIn(directory: string, more: Partial<Parameters<typeof LowdbDocumentStore.open>[0]> = {}) {
   const reports: DocumentReport[] = [];
@@ -109,7 +109,7 @@ describe('a document store on disk', () => {
     // 2000 writes of 20 kB are 40 MB, of which 400 kB count; up to 8 MB are room made ahead.
     expect((await stat(join(directory, 'documents.jsonl'))).size).toBeLessThan(14_000_000);
     await store.close();
-    const { store: again } = await openIn(directory);
+    const { store: again } = await openIn(directory, { clock });
     expect((await stat(join(directory, 'documents.jsonl'))).size).toBeLessThan(500_000);
     expect((await again.read(contoso, 'document-7'))?.value).toBe(`99${value}`);
     expect(await readFile(join(directory, 'documents.jsonl'), 'utf8')).not.toContain('activity-5-');

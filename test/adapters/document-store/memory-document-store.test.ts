@@ -1,4 +1,4 @@
 import { MemoryDocumentStore } from '../../../src/adapters/document-store/memory-document-store.ts';
 import { describeDocumentStore } from '../../contracts/document-store.contract.ts';
 
-describeDocumentStore('a document store in memory', async (clock) => new MemoryDocumentStore(clock));
+describeDocumentStore('in memory', async (clock) => new MemoryDocumentStore(clock));

@@ -4,10 +4,10 @@ import { useScratchDirectories } from '../disk/scratch-directory.ts';
 
 const scratchDirectory = useScratchDirectories();
 
-describeLedgerStore('a ledger store on disk', async (book, clock) =>
+describeLedgerStore('on disk', async (book, clock) =>
   LowdbLedgerStore.open({ directory: await scratchDirectory(), organisation, book, clock }),
 );
 
-describeLedgerStore('a ledger store on disk that syncs on the main thread', async (book, clock) =>
+describeLedgerStore('on disk that syncs on the main thread', async (book, clock) =>
   LowdbLedgerStore.open({ directory: await scratchDirectory(), organisation, book, clock, isBlocking: true }),
 );

@@ -1,4 +1,4 @@
 import { MemoryLedgerStore } from '../../../src/adapters/ledger-store/memory-ledger-store.ts';
 import { describeLedgerStore, organisation } from '../../contracts/ledger-store.contract.ts';
 
-describeLedgerStore('a ledger store in memory', async (book, clock) => new MemoryLedgerStore(organisation, book, clock));
+describeLedgerStore('in memory', async (book, clock) => new MemoryLedgerStore(organisation, book, clock));
