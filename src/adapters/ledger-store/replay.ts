@@ -1,5 +1,6 @@
 import type { Book, BookRecord } from '../../ledger/book.ts';
 import { damageAt } from './damage.ts';
+import { foldRecords, RecordRefused } from './fold-records.ts';
 import type { LineMarks } from './line-marks.ts';
 import { recordText } from './sealed-line.ts';
 import type { StoredKeys } from './stored-keys.ts';
@@ -15,25 +16,27 @@ export interface Position<State> extends Place {
 /** The part of a book that reading needs. */
 export type ReadableBook<State, Rec extends BookRecord> = Pick<
   Book<State, never, unknown, Rec>,
-  'initial' | 'evolve' | 'encodeState' | 'decodeState' | 'decodeRecord'
+  'initial' | 'evolve' | 'evolveAll' | 'encodeState' | 'decodeState' | 'decodeRecord'
 >;
 
-/** Folds the records behind a position, unit by unit. Throws `StoreDamaged` for a record that the book does not take. */
+/** Folds the records behind a position, whole units only. Throws `StoreDamaged` for a record that the book does not take. */
 export class Replay<State, Rec extends BookRecord> {
   readonly #book: ReadableBook<State, Rec>;
   readonly #file: string;
   readonly #marks: LineMarks;
   readonly #keys: StoredKeys;
   #position: Position<State>;
-  #state: State;
-  #unit: Rec[] = [];
+  /** Read but not folded yet, and how many of them make whole units, up to which place. */
+  #records: Rec[] = [];
+  #whole = 0;
+  #wholeEnd: Place;
   #moreOfUnit = 0;
 
   constructor(book: ReadableBook<State, Rec>, file: string, start: Position<State>, marks: LineMarks, keys: StoredKeys) {
     this.#book = book;
     this.#file = file;
     this.#position = start;
-    this.#state = start.state;
+    this.#wholeEnd = start;
     this.#marks = marks;
     this.#keys = keys;
   }
@@ -50,6 +53,7 @@ export class Replay<State, Rec extends BookRecord> {
       const step = await walk.next();
       if (step.done === true) return step.value;
       for (const line of step.value) this.#take(line);
+      this.#fold();
     }
   }
 
@@ -57,22 +61,28 @@ export class Replay<State, Rec extends BookRecord> {
     if (this.#moreOfUnit > 0 && line.more !== this.#moreOfUnit - 1) {
       throw damageAt(this.#file, line.sequence, 'is not followed by the rest of its unit');
     }
-    const record = decodeLine(this.#book, this.#file, line);
-    try {
-      this.#state = this.#book.evolve(this.#state, record);
-      this.#unit.push(record);
-      if (line.more === 0) this.#finishUnit(line, record.at);
-    } catch (error) {
-      throw damageAt(this.#file, line.sequence + 1, 'breaks the rules of the book', error);
-    }
+    this.#records.push(decodeLine(this.#book, this.#file, line));
     this.#marks.note(line.sequence, line.offset);
     this.#moreOfUnit = line.more;
+    if (line.more > 0) return;
+    this.#whole = this.#records.length;
+    this.#wholeEnd = { sequence: line.sequence, hash: line.hash, offset: line.offset + line.bytes.length + 1 };
   }
 
-  #finishUnit({ sequence, hash, offset, bytes }: ChainedLine, at: number): void {
-    for (const record of this.#unit) this.#keys.add(record);
-    this.#unit = [];
-    this.#position = { sequence, hash, offset: offset + bytes.length + 1, at, state: this.#state };
+  #fold(): void {
+    const records = this.#records.slice(0, this.#whole);
+    const last = records.at(-1);
+    if (last === undefined) return;
+    try {
+      const state = foldRecords(this.#book, this.#position.state, records);
+      for (const record of records) this.#keys.add(record);
+      this.#position = { ...this.#wholeEnd, at: last.at, state };
+    } catch (error) {
+      const sequence = error instanceof RecordRefused ? error.sequence : last.sequence;
+      throw damageAt(this.#file, sequence + 1, 'breaks the rules of the book', error);
+    }
+    this.#records = this.#records.slice(this.#whole);
+    this.#whole = 0;
   }
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BookRecord } from '../../ledger/book.ts';
 import type { Problem, VerifyReport } from '../../ports/ledger-store.ts';
 import { readLines, type Line } from '../disk/line-reader.ts';
+import { foldRecords, type RecordRefused } from './fold-records.ts';
 import { parseHeader } from './journal-header.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { Position, ReadableBook } from './replay.ts';
@@ -30,6 +31,7 @@ export async function verifyJournal<State, Rec extends BookRecord>(
   const check = new JournalCheck(file, book, expected);
   for await (const lines of readLines(journal.fileSystem, journal.fd, 0, journal.size)) {
     for (const line of lines) check.take(line);
+    check.fold();
   }
   return check.report();
 }
@@ -48,6 +50,8 @@ class JournalCheck<State, Rec extends BookRecord> {
   #properHash: string | undefined;
   /** Undefined behind a bad line: what follows cannot be folded. */
   #state: State | undefined;
+  /** Good records that are not folded yet. */
+  #unfolded: Rec[] = [];
   #keyEntries = 0;
   #moreOfUnit = 0;
 
@@ -65,6 +69,20 @@ class JournalCheck<State, Rec extends BookRecord> {
     const seal = isEnded ? splitLine(bytes) : undefined;
     this.#checkHash(bytes, seal);
     if (seal !== undefined) this.#takeRecord(bytes, seal);
+  }
+
+  /** Applies the records taken since the last time. */
+  fold(): void {
+    const records = this.#unfolded;
+    this.#unfolded = [];
+    if (this.#state === undefined) return;
+    try {
+      this.#state = foldRecords(this.#book, this.#state, records);
+    } catch (error) {
+      this.#state = undefined;
+      const { sequence, message } = error as RecordRefused;
+      this.#tell(`breaks the rules of the book: ${message}`, sequence);
+    }
   }
 
   report(): VerifyReport {
@@ -85,6 +103,7 @@ class JournalCheck<State, Rec extends BookRecord> {
     const follows = seal !== undefined && (hash === undefined || hash === seal.hash || this.#followsProperHash(bytes, seal));
     if (!follows) {
       this.#tell('does not follow from the line before it');
+      this.fold();
       this.#state = undefined;
     }
     this.#properHash = follows ? undefined : hash;
@@ -99,15 +118,21 @@ class JournalCheck<State, Rec extends BookRecord> {
     this.#records += 1;
     if (this.#moreOfUnit > 0 && seal.more !== this.#moreOfUnit - 1) this.#tell('does not continue the unit of the line before it');
     this.#moreOfUnit = seal.more;
+    const record = this.#decode(recordText(bytes, seal));
+    if (record === undefined || this.#state === undefined) return;
+    this.#unfolded.push(record);
+    this.#checkKeys(record);
+  }
+
+  #decode(text: string): Rec | undefined {
     try {
-      const record = this.#book.decodeRecord(JSON.parse(recordText(bytes, seal)));
+      const record = this.#book.decodeRecord(JSON.parse(text));
       this.#checkNumber(record);
-      if (this.#state === undefined) return;
-      this.#state = this.#book.evolve(this.#state, record);
-      this.#checkKeys(record);
-    } catch (error) {
+      return record;
+    } catch {
+      this.#tell('holds no record of this book');
       this.#state = undefined;
-      this.#tell(`breaks the rules of the book: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
     }
   }
 
@@ -137,9 +162,10 @@ class JournalCheck<State, Rec extends BookRecord> {
     return isDeepStrictEqual(plain(this.#book.encodeState(folded)), plain(this.#book.encodeState(used)));
   }
 
-  #tell(what: string): void {
+  #tell(what: string, sequence = this.#sequence): void {
     if (this.#problems.length >= problemsMax) return;
-    this.#problems.push({ file: this.#file, line: this.#line, sequence: this.#sequence, what });
+    const line = this.#line - (this.#sequence - sequence);
+    this.#problems.push({ file: this.#file, line, sequence, what });
   }
 }
 
