@@ -1,6 +1,7 @@
 import { rowReason, unreadableReason, type ImportCounts, type ImportManifest, type RowRefusal, type Unreadable } from '../../usage/index.ts';
 import type { ImportReport } from '../import-usage.ts';
 import { instantJson, instantOrNull, moneyJson, type MoneyJson } from './json-forms.ts';
+import { sentenceOf } from './refusal-sentence.ts';
 
 /** What an import did, as scripts see it; the same on the command line, over HTTP and beside a file in the inbox. */
 export interface ImportJson extends CountsJson {
@@ -64,9 +65,9 @@ export function unreadableJson(file: string, error: Unreadable, currency: string
   };
 }
 
-/** Code and stable English reason of a file that cannot be read. */
+/** Code and stable English sentence for a file that cannot be read. */
 export function unreadableError({ code, values }: Unreadable): { readonly code: string; readonly message: string } {
-  return { code, message: withValues(unreadableReason(code), values) };
+  return { code, message: sentenceOf(withValues(unreadableReason(code), values)) };
 }
 
 const noCounts: Omit<ImportCounts, 'days'> = {
@@ -100,7 +101,7 @@ function countsJson(counts: Omit<ImportCounts, 'days'>, currency: string): Count
 
 function errorOf(rejected: NonNullable<ImportReport['rejected']>, { refused }: ImportCounts): { readonly code: string; readonly message: string } {
   if (rejected.why === 'unreadable') return unreadableError(rejected.error);
-  return { code: 'ROWS_REFUSED', message: `${refused} of the file's rows are bad, so it was refused whole` };
+  return { code: 'ROWS_REFUSED', message: `${refused} of the file's rows are bad, so it was refused whole.` };
 }
 
 function rowRefusalJson({ line, column, reasonCode, values }: RowRefusal): RowRefusalJson {

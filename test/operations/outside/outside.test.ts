@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { refusalCodes, refuse } from '../../../src/ledger/index.ts';
 import { balanceOf, changeSettings, importUsage, setPaymentMethod, topUp, type BalanceView, type ImportReport } from '../../../src/operations/index.ts';
-import { importJson, instantOrNull, manifestJson, moneyJson, refusalPhrase, statusJson, unreadableJson } from '../../../src/operations/outside/index.ts';
+import { importJson, instantOrNull, manifestJson, moneyJson, refusalSentence, statusJson, unreadableJson } from '../../../src/operations/outside/index.ts';
 import { units } from '../test-book.ts';
 import { operator, testOrganisation, usageCsv, usageFile } from '../test-organisation.ts';
 
@@ -94,17 +94,17 @@ describe('an import', () => {
 describe('a refusal', () => {
   test('of every code has its phrase, without holes when its values are given', () => {
     const values = new Proxy({}, { get: () => 'x' }) as Record<string, string>;
-    const phrases = refusalCodes.map((code) => refusalPhrase(refuse(code, values), 'USD'));
+    const phrases = refusalCodes.map((code) => refusalSentence(refuse(code, values), 'USD'));
     expect(phrases.filter((phrase) => phrase === '' || /[{}]/.test(phrase))).toEqual([]);
     expect(new Set(phrases).size).toBe(refusalCodes.length);
   });
 
   test('names the amounts that explain it', () => {
     const refusal = refuse('BELOW_MINIMUM_FUNDING', { askedMicros: units(40), minimumMicros: 50_000_001n });
-    expect(refusalPhrase(refusal, 'EUR')).toBe('40.00 EUR is below the minimum funding of 50.000001 EUR');
+    expect(refusalSentence(refusal, 'EUR')).toBe('40.00 EUR is below the minimum funding of 50.000001 EUR.');
   });
 
   test('lists what could have been asked for', () => {
-    expect(refusalPhrase(refuse('UNKNOWN_PAYMENT_METHOD', { method: 'gold', known: ['a', 'b'] }), 'USD')).toContain('gold is not a stored payment method; there are a, b');
+    expect(refusalSentence(refuse('UNKNOWN_PAYMENT_METHOD', { method: 'gold', known: ['a', 'b'] }), 'USD')).toBe('There is no payment method gold; there are a, b.');
   });
 });

@@ -10,7 +10,7 @@ const phrases: Readonly<Record<RefusalCode, string>> = {
   PAYMENT_NOT_IN_FLIGHT: 'the payment {paymentId} is not in flight',
   KEY_REUSED: 'the key {key} was used before for something else',
   NO_PAYMENT_METHOD: 'there is no payment method',
-  UNKNOWN_PAYMENT_METHOD: '{method} is not a stored payment method; there are {known}',
+  UNKNOWN_PAYMENT_METHOD: 'there is no payment method {method}; there are {known}',
   NOTHING_TO_RETRY: 'there is no failed recharge to retry',
   IMPORT_UNKNOWN: 'there is no import {importId}',
   IMPORT_ALREADY_UNDONE: 'the import {importId} is undone already',
@@ -23,9 +23,14 @@ const phrases: Readonly<Record<RefusalCode, string>> = {
   STORE_UNAVAILABLE: 'nothing can be booked now: {reason}',
 };
 
-/** A refusal as a stable English phrase, for terminals, logs and answers to scripts. */
-export function refusalPhrase({ error: { code, values } }: Refusal, currency: string): string {
-  return phrases[code].replace(/\{(\w+)\}/g, (_, name: string) => shown(values[name], name, currency));
+/** A refusal as a stable English sentence, for terminals and answers to scripts. */
+export function refusalSentence({ error: { code, values } }: Refusal, currency: string): string {
+  return sentenceOf(phrases[code].replace(/\{(\w+)\}/g, (_, name: string) => shown(values[name], name, currency)));
+}
+
+/** `there is no import` → `There is no import.` */
+export function sentenceOf(phrase: string): string {
+  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`;
 }
 
 function shown(value: Refusal['error']['values'][string] | undefined, name: string, currency: string): string {
