@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ScaledClock } from './adapters/clock/scaled-clock.ts';
@@ -9,12 +9,16 @@ import { LowdbLedgerStore } from './adapters/ledger-store/lowdb-ledger-store.ts'
 import { ReadingLedgerStore } from './adapters/ledger-store/reading-ledger-store.ts';
 import type { StoreReport } from './adapters/ledger-store/store-options.ts';
 import { SandboxPayments } from './adapters/payments/sandbox-payments.ts';
+import { DiskUsageFiles } from './adapters/usage-files/disk-usage-files.ts';
+import { readCallsInThread } from './adapters/usage-files/read-calls-in-thread.ts';
 import type { Config } from './config.ts';
 import { systemActor } from './ledger/index.ts';
 import { createOrganisationBook, closeInterruptedImport, type OrganisationStore, type Ports, type RightsTable } from './operations/index.ts';
 import { defaultRights, readPolicy, roleId } from './operations/rights/index.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
+import type { UsageFiles } from './ports/usage-files.ts';
+import { readCalls, usageBytesMax } from './usage/index.ts';
 
 /** A configuration that only shows to be wrong when what it names is used. `message` is one line for the operator. */
 export class StartRefused extends Error {
@@ -35,10 +39,14 @@ export interface OpeningOptions {
 /** Ports that are open and have to be closed. */
 export interface OpenPorts {
   readonly ports: Ports;
+  readonly usageFiles: UsageFiles;
   /** The machine's own time, for what concerns files and sockets rather than the organisation. */
   readonly systemClock: Clock;
   close(): Promise<void>;
 }
+
+/** Bytes of an upload at most. */
+const uploadBytesMax = 512 * 1024 * 1024;
 
 /** Joins the adapters that the configuration names. Throws `StartRefused`, `StoreUnavailable` and `StoreDamaged`. */
 export async function openPorts(config: Config, options: OpeningOptions): Promise<OpenPorts> {
@@ -47,6 +55,7 @@ export async function openPorts(config: Config, options: OpeningOptions): Promis
   const rights = await readRights(config.policyFile);
   const directory = await openDirectory(config, systemClock, options);
   const store = await openStore(config, clock, options);
+  const usageFiles = new DiskUsageFiles({ bytesMax: usageBytesMax, uploadBytesMax });
   const ports: Ports = {
     store,
     payments: new SandboxPayments(join(config.dataDirectory, 'sandbox-charges.jsonl'), clock),
@@ -57,7 +66,7 @@ export async function openPorts(config: Config, options: OpeningOptions): Promis
     aloneMaxMicros: config.aloneMaxMicros,
     newId: randomUUID,
     random: Math.random,
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    readCalls: createReadCalls(usageFiles),
     wake: options.wake ?? ((): void => {}),
     joinOrRun: createJoinOrRun(),
     inTurn: createInTurn(),
@@ -68,7 +77,7 @@ export async function openPorts(config: Config, options: OpeningOptions): Promis
     await store.close();
     throw error;
   }
-  return { ports, systemClock, close: () => store.close() };
+  return { ports, usageFiles, systemClock, close: () => store.close() };
 }
 
 function policyOf({ currency, minimumFundingMicros, maximumMicros, timeZone }: Config): Ports['policy'] {
@@ -120,6 +129,20 @@ async function prepareBook(config: Config, { store, newId }: Ports, mode: Openin
     await store.post(organisation, { kind: 'set-method', key: `preset-method:${newId()}`, method: card, actor: systemActor });
   }
   await closeInterruptedImport(store, organisation);
+}
+
+/** A thread of its own takes some time to start, which only a large file wins back. */
+const readInThreadFromBytes = 8 * 1024 * 1024;
+
+/** Large files are read in a thread of their own, which only exists compiled. */
+function createReadCalls(usageFiles: UsageFiles): Ports['readCalls'] {
+  const thread = new URL('./reading-thread.js', import.meta.url);
+  const isCompiled = import.meta.url.endsWith('.js');
+  return (source, rules, currency) => {
+    const isLarge = source.bytesTotal >= readInThreadFromBytes;
+    if (isCompiled && isLarge && source.path !== undefined) return readCallsInThread(thread, { path: source.path, rules, currency });
+    return readCalls(source, rules, { currency, hash: (text) => usageFiles.hash(text) });
+  };
 }
 
 /** Runs a work, or joins the one under way under the same name. */

@@ -1,5 +1,5 @@
 import type { BookableCall } from '../ledger/index.ts';
-import { dayOf, type CallRecord, type ImportCounts } from '../usage/index.ts';
+import { dayOf, type ImportCounts } from '../usage/index.ts';
 
 /** Counts an import while it runs. */
 export class ImportTally {
@@ -14,7 +14,7 @@ export class ImportTally {
   #last: number | null = null;
   readonly #days = new Map<number, bigint>();
 
-  read(rows: readonly Pick<CallRecord, 'startAt'>[], refused: number): void {
+  read(rows: readonly Pick<BookableCall, 'startAt'>[], refused: number): void {
     this.#good += rows.length;
     this.#refused += refused;
     for (const { startAt } of rows) {

@@ -1,7 +1,6 @@
 import { drawnBy, type Actor, type BookableCall, type Refusal } from '../ledger/index.ts';
-import { readUsage, type CallRecord, type DrawingRules, type ImportCounts, type RowRefusal, type Unreadable, type UsageEvent, type UsageSource } from '../usage/index.ts';
+import type { CallsEvent, ImportCounts, RowRefusal, Unreadable, UsageSource } from '../usage/index.ts';
 import { authorise } from './authorise.ts';
-import { bookableCall } from './bookable-call.ts';
 import type { Command } from './commands.ts';
 import { ImportTally } from './import-tally.ts';
 import type { Asker, Ports } from './ports.ts';
@@ -52,8 +51,8 @@ export async function importUsage(
   const { organisation, actor } = authorised;
   return ports.inTurn(`import ${organisation}`, async () => {
     const run = new ImportRun(ports, organisation, actor, file, options);
-    if (options.strict === true && !(await run.rehearse(source))) return run.report(await source.digest(), { why: 'strict' });
-    return run.book(source);
+    const strictRefusal = options.strict === true ? await run.rehearse(source) : undefined;
+    return strictRefusal ?? run.book(source);
   });
 }
 
@@ -78,32 +77,27 @@ class ImportRun {
     this.#options = options;
   }
 
-  /** Reads the whole file without booking anything; true when every row is good. */
-  async rehearse(source: UsageSource): Promise<boolean> {
-    for await (const event of this.#events(source)) {
-      if (event.kind === 'unreadable') return true;
-      if (event.kind === 'batch') this.#read(event.rows, event.refusals);
+  /** Reads the whole file without booking anything; a report when a row is bad, undefined when all is well so far. */
+  async rehearse(source: UsageSource): Promise<ImportReport | undefined> {
+    for await (const event of await this.#events(source)) {
+      if (event.kind === 'calls') this.#read(event);
+      if (event.kind === 'end' && this.#refusals.length > 0) return this.report(event.hash, { why: 'strict' });
     }
-    if (this.#refusals.length > 0) return false;
     this.#tally = new ImportTally();
-    return true;
+    this.#refusals = [];
+    return undefined;
   }
 
   async book(source: UsageSource): Promise<ImportReport | Refusal> {
-    const { settings } = (await this.#ports.store.state(this.#organisation)).funding;
-    for await (const event of this.#events(source)) {
-      if (event.kind === 'unreadable') return this.#takeBack(await source.digest(), event.error);
-      if (event.kind === 'end') {
-        this.#keySource = event.facts.keySource;
-        this.#damagedNumbers = event.facts.damagedNumbers;
-        continue;
-      }
+    for await (const event of await this.#events(source)) {
+      if (event.kind === 'unreadable') return this.#takeBack(event.hash, event.error);
+      if (event.kind === 'end') return this.#finish(event);
       this.#options.onProgress?.(event.bytesRead, source.bytesTotal);
-      this.#read(event.rows, event.refusals);
-      const refusal = await this.#bookRows(event.rows, settings);
+      this.#read(event);
+      const refusal = await this.#bookCalls(event.calls);
       if (refusal !== undefined) return refusal;
     }
-    return this.#finish(await source.digest());
+    throw new Error('a usage file has no end');
   }
 
   report(hash: string, rejected: ImportReport['rejected']): ImportReport {
@@ -120,22 +114,23 @@ class ImportRun {
     };
   }
 
-  #events(source: UsageSource): AsyncIterable<UsageEvent> {
-    return readUsage(source, { currency: this.#ports.policy.currency, hash: this.#ports.hash });
+  async #events(source: UsageSource): Promise<AsyncIterable<CallsEvent>> {
+    const { settings } = (await this.#ports.store.state(this.#organisation)).funding;
+    return this.#ports.readCalls(source, settings, this.#ports.policy.currency);
   }
 
-  #read(rows: readonly CallRecord[], refusals: readonly RowRefusal[]): void {
-    this.#tally.read(rows, refusals.length);
+  #read({ calls, refusals }: Extract<CallsEvent, { kind: 'calls' }>): void {
+    this.#tally.read(calls, refusals.length);
     const room = Math.max(0, refusalsKeptMax - this.#refusals.length);
     this.#refusals.push(...refusals.slice(0, room));
   }
 
-  async #bookRows(rows: readonly CallRecord[], rules: DrawingRules): Promise<Refusal | undefined> {
-    if (rows.length === 0) return undefined;
+  /** Starts booking a batch, and waits only when enough others are on their way to the disk. */
+  async #bookCalls(calls: readonly BookableCall[]): Promise<Refusal | undefined> {
+    if (calls.length === 0) return undefined;
     const refusal = await this.#start();
     if (refusal !== undefined) return refusal;
-    const calls = rows.map((call) => bookableCall(call, rules));
-    this.#inFlight.push(this.#bookCalls(this.#id ?? '', calls));
+    this.#inFlight.push(this.#bookBatch(this.#id ?? '', calls));
     if (this.#inFlight.length > batchesInFlightMax) await this.#inFlight.shift();
     return undefined;
   }
@@ -150,7 +145,7 @@ class ImportRun {
     return undefined;
   }
 
-  async #bookCalls(importId: string, calls: readonly BookableCall[]): Promise<void> {
+  async #bookBatch(importId: string, calls: readonly BookableCall[]): Promise<void> {
     const answer = await this.#post({ kind: 'book-calls', importId, calls });
     if (!answer.ok) throw new Error(`calls were refused: ${answer.error.code}`);
     const changed = answer.changed ?? [];
@@ -167,7 +162,9 @@ class ImportRun {
     }
   }
 
-  async #finish(hash: string): Promise<ImportReport | Refusal> {
+  async #finish({ hash, facts }: Extract<CallsEvent, { kind: 'end' }>): Promise<ImportReport | Refusal> {
+    this.#keySource = facts.keySource;
+    this.#damagedNumbers = facts.damagedNumbers;
     const refusal = await this.#start();
     if (refusal !== undefined) return refusal;
     await this.#settleInFlight();

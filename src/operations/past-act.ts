@@ -40,6 +40,18 @@ async function settingsReceiptOf(ports: Ports, organisation: string, record: Org
     method: funding.method,
     balanceMicros: ledger.balanceMicros,
     currency: ledger.currency,
-    followedBy: null,
+    followedBy: await paymentAfter(ports, organisation, record),
   };
+}
+
+/** A payment that an act sets free is requested with it, a few records behind. */
+const recordsBehindMax = 5;
+
+async function paymentAfter(ports: Ports, organisation: string, { sequence, at }: OrganisationRecord): Promise<PaymentReceipt | null> {
+  const range = { from: sequence + 1, to: sequence + recordsBehindMax };
+  for await (const { record } of ports.store.records(organisation, range)) {
+    if (record.at !== at) return null;
+    if (record.kind === 'payment-requested') return receiptOf(ports, organisation, record.paymentId, true);
+  }
+  return null;
 }

@@ -4,6 +4,7 @@ import type { Conversations, OutgoingCard } from '../ports/conversations.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { LedgerStore } from '../ports/ledger-store.ts';
 import type { Payments } from '../ports/payments.ts';
+import type { CallsEvent, DrawingRules, UsageSource } from '../usage/index.ts';
 import type { Command } from './commands.ts';
 import type { Answer, BookPolicy } from './organisation-book.ts';
 import type { OrganisationRecord, OrganisationState } from './organisation-state.ts';
@@ -29,8 +30,8 @@ export interface Ports {
   readonly joinOrRun: (name: string, work: () => Promise<void>) => Promise<void>;
   /** Runs works of the same name one after another. */
   readonly inTurn: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  /** A short key from a text, the same everywhere and at any time. */
-  readonly hash: (text: string) => string;
+  /** Reads a usage file as calls in the given currency that can be booked. Throws what the source throws. */
+  readonly readCalls: (source: UsageSource, rules: DrawingRules, currency: string) => AsyncIterable<CallsEvent>;
   /** What one person may move alone in one act, in micro-units. */
   readonly aloneMaxMicros: bigint;
 }

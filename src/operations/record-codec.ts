@@ -1,5 +1,5 @@
 import type { Account, CallBooked, Posting } from '../ledger/index.ts';
-import { keyOfCall } from './bookable-call.ts';
+import { keyOfCall } from '../usage/index.ts';
 import type { OrganisationRecord } from './organisation-state.ts';
 
 /*

@@ -25,3 +25,5 @@ export {
 } from './usage-refusal.ts';
 export * from './imports.ts';
 export type { UsageOpening, UsagePart, UsageSource } from './usage-source.ts';
+export { bookableCall, keyOfCall } from './bookable-call.ts';
+export { readCalls, type CallsEvent } from './read-calls.ts';

@@ -10,6 +10,8 @@ export interface UsagePart {
 /** A usage file that is ready to be read. Its bytes may fail with the error of the adapter that made it. */
 export interface UsageSource {
   readonly parts: readonly UsagePart[];
+  /** Where the file lies on this machine, if it does. */
+  readonly path?: string;
   /** Unpacked size of all parts, for a progress bar. */
   readonly bytesTotal: number;
   /** SHA-256 of the file as it was given, in hex. Costs nothing once every part was read to its end. */

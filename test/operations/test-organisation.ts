@@ -8,7 +8,7 @@ import type { Address, Conversations, DeliveryOutcome, OutgoingCard } from '../.
 import { DirectoryUnavailable, type Directory, type Person } from '../../src/ports/directory.ts';
 import { StoreUnavailable, type Sealed, type StoreCondition } from '../../src/ports/ledger-store.ts';
 import { PaymentsUnavailable, type Charge, type PaymentFinding, type Payments } from '../../src/ports/payments.ts';
-import type { UsageSource } from '../../src/usage/index.ts';
+import { readCalls, type UsageSource } from '../../src/usage/index.ts';
 import { policy, TestBook, units } from './test-book.ts';
 
 const billingAdministrator = 'b0f54661-2d74-4c50-afa3-1ec803f12efe';
@@ -161,7 +161,7 @@ export function testOrganisation() {
     random: () => 0,
     wake: () => {},
     inTurn: (_name, work) => work(),
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    readCalls: (source, rules, currency) => readCalls(source, rules, { currency, hash: (text) => createHash('sha256').update(text).digest('hex') }),
     joinOrRun: (name, work) => {
       const known = running.get(name);
       if (known !== undefined) return known;

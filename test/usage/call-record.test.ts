@@ -35,7 +35,8 @@ describe('the journal form of a call', () => {
   test('gives the same call back after a trip through JSON', () => {
     fc.assert(
       fc.property(anyCall, (call) => {
-        expect(decodeCall(JSON.parse(JSON.stringify(encodeCall(call))))).toEqual(call);
+        const written: unknown = JSON.parse(JSON.stringify(encodeCall(call)));
+        expect(decodeCall(written)).toEqual(call);
       }),
     );
   });

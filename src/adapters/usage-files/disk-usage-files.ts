@@ -79,6 +79,7 @@ async function writing<Result>(act: () => Promise<Result>): Promise<Result> {
 function closedWith(source: UsageSource, remove: () => Promise<void>): UsageSource {
   return {
     parts: source.parts,
+    ...(source.path === undefined ? {} : { path: source.path }),
     bytesTotal: source.bytesTotal,
     digest: () => source.digest(),
     async close() {

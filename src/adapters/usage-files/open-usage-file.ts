@@ -50,7 +50,7 @@ async function openFile(opened: OpenFile, bytesMax: number): Promise<UsageOpenin
     return openArchive({ descriptor: file.fd, digest: () => hashed.digest(), close: () => file.close() }, bytesMax, (cause) => unavailable(path, cause));
   }
   if (bytesTotal > bytesMax) return { ok: false, error: { code: 'TOO_LARGE', values: { limitBytes: bytesMax } } };
-  return { ok: true, source: { parts: [hashed], bytesTotal, digest: () => hashed.digest(), close: () => file.close() } };
+  return { ok: true, source: { parts: [hashed], path, bytesTotal, digest: () => hashed.digest(), close: () => file.close() } };
 }
 
 const archiveMark = 'PK';
