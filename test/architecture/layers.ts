@@ -21,7 +21,8 @@ const adapterReaches = { ledger: 'code', ports: 'code', disk: 'code', ...eachPur
 const faceReaches = {
   ledger: 'code',
   operations: 'code',
-  ports: 'types',
+  // Code, as an outage is told by the error class of its port.
+  ports: 'code',
   config: 'types',
   ...eachPureFolder('types'),
 } as const;
