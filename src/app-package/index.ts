@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { currentEnvironment } from '../config.ts';
 import { buildPackage } from './build-package.ts';
 import { readAppId } from './read-app-id.ts';
 
@@ -12,7 +13,7 @@ process.exitCode = writePackage();
 
 /** Writes `build/tollkeeper.zip`; a line on stderr for each reason why it cannot. Returns the exit code. */
 function writePackage(): number {
-  const reading = readAppId(process.env);
+  const reading = readAppId(currentEnvironment());
   if (!reading.ok) return fail([reading.line]);
   const result = buildPackage(new URL('appPackage/', root), { botId: reading.appId, version: ownVersion() });
   if (!result.ok) return fail(result.problems);

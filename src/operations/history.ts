@@ -1,6 +1,6 @@
 import { lotOf, movedMicros, overdraftAccount, systemActor, type Account } from '../ledger/index.ts';
 import type { HistoryEntry } from './answers.ts';
-import type { OrganisationRecord } from './organisation-state.ts';
+import type { OrganisationRecord } from './organisation-record.ts';
 
 /** Kept at hand; older ones are read from the records. */
 export const historyEntriesMax = 200;

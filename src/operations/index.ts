@@ -9,6 +9,7 @@ export * from './due-work.ts';
 export * from './history-of.ts';
 export * from './import-usage.ts';
 export * from './organisation-book.ts';
+export * from './organisation-record.ts';
 export * from './organisation-state.ts';
 export * from './past-act.ts';
 export * from './places.ts';

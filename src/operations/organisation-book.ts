@@ -15,7 +15,8 @@ import type { Command, Done } from './commands.ts';
 import { Page } from './page.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 import { decodeState, encodeState } from './state-codec.ts';
-import { emptyOrganisation, evolveOrganisation, evolveOrganisationAll, type OrganisationRecord, type OrganisationState } from './organisation-state.ts';
+import type { OrganisationRecord } from './organisation-record.ts';
+import { emptyOrganisation, evolveOrganisation, evolveOrganisationAll, type OrganisationState } from './organisation-state.ts';
 
 export interface BookPolicy extends FundingPolicy {
   /** ISO 4217, fixed when the book is opened. */

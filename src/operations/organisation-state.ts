@@ -1,13 +1,10 @@
-import { emptyAlerts, evolveAlerts, type AlertRecord, type AlertsState } from '../alerts/index.ts';
-import { emptyFunding, evolveFunding, type FundingRecord, type FundingState } from '../funding/index.ts';
-import { emptyLedger, evolve, evolveAll, type LedgerRecord, type LedgerState } from '../ledger/index.ts';
-import { evolveImports, noImports, type ImportRecord, type ImportsState } from '../usage/index.ts';
+import { emptyAlerts, evolveAlerts, type AlertsState } from '../alerts/index.ts';
+import { emptyFunding, evolveFunding, type FundingState } from '../funding/index.ts';
+import { emptyLedger, evolve, evolveAll, type LedgerState } from '../ledger/index.ts';
+import { evolveImports, noImports, type ImportsState } from '../usage/index.ts';
 import type { HistoryEntry } from './answers.ts';
-import type { ActRefused } from './commands.ts';
 import { evolveHistory } from './history.ts';
-
-/** Every record an organisation's book may hold. */
-export type OrganisationRecord = LedgerRecord | FundingRecord | AlertRecord | ImportRecord | ActRefused;
+import type { OrganisationRecord } from './organisation-record.ts';
 
 /** All that is known of an organisation, folded from its records. Immutable. */
 export interface OrganisationState {

@@ -1,6 +1,7 @@
 import { decide, type Draft, type FindKey, type LedgerCommand, type Refusal } from '../ledger/index.ts';
 import type { Done } from './commands.ts';
-import { evolveBeyondLedger, evolveOrganisation, type OrganisationRecord, type OrganisationState } from './organisation-state.ts';
+import type { OrganisationRecord } from './organisation-record.ts';
+import { evolveBeyondLedger, evolveOrganisation, type OrganisationState } from './organisation-state.ts';
 
 /** The records of one decision while it is being made, with the state they lead to so far. */
 export class Page {

@@ -1,6 +1,6 @@
 import { paymentKey } from '../ledger/index.ts';
 import type { PaymentReceipt, SettingsReceipt } from './answers.ts';
-import type { OrganisationRecord } from './organisation-state.ts';
+import type { OrganisationRecord } from './organisation-record.ts';
 import type { Ports } from './ports.ts';
 import { receiptOf } from './pursue-payment.ts';
 

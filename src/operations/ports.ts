@@ -7,7 +7,8 @@ import type { Payments } from '../ports/payments.ts';
 import type { CallsEvent, DrawingRules, UsageSource } from '../usage/index.ts';
 import type { Command } from './commands.ts';
 import type { Answer, BookPolicy } from './organisation-book.ts';
-import type { OrganisationRecord, OrganisationState } from './organisation-state.ts';
+import type { OrganisationRecord } from './organisation-record.ts';
+import type { OrganisationState } from './organisation-state.ts';
 
 export type OrganisationStore = LedgerStore<OrganisationState, Command, Answer, OrganisationRecord>;
 

@@ -1,7 +1,7 @@
 import { outcomeKey, paymentKey, systemActor, type OpenPayment, type PaymentOutcome, type PaymentRequested } from '../ledger/index.ts';
 import { PaymentsUnavailable } from '../ports/payments.ts';
 import type { PaymentReceipt, PaymentResult } from './answers.ts';
-import type { OrganisationRecord } from './organisation-state.ts';
+import type { OrganisationRecord } from './organisation-record.ts';
 import type { Ports } from './ports.ts';
 
 /**

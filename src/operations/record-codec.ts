@@ -1,6 +1,6 @@
 import type { Account, CallBooked, Posting } from '../ledger/index.ts';
 import { keyOfCall } from '../usage/index.ts';
-import type { OrganisationRecord } from './organisation-state.ts';
+import type { OrganisationRecord } from './organisation-record.ts';
 
 /*
  * Records are JSON objects. Money is a decimal string of micro-units in fields whose name ends in `micros`;

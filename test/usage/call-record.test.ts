@@ -35,7 +35,7 @@ describe('the journal form of a call', () => {
   test('gives the same call back after a trip through JSON', () => {
     fc.assert(
       fc.property(anyCall, (call) => {
-        const written: unknown = JSON.parse(JSON.stringify(encodeCall(call)));
+        const written = JSON.parse(JSON.stringify(encodeCall(call))) as string;
         expect(decodeCall(written)).toEqual(call);
       }),
     );
