@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import type { DocumentReport } from './adapters/document-store/lowdb-document-store.ts';
+import { LowdbDocumentStore } from './adapters/document-store/lowdb-document-store.ts';
+import type { StoreReport } from './adapters/ledger-store/store-options.ts';
+import { createBot } from './bot/index.ts';
+import { openPorts, StartRefused, type OpenPorts } from './composition.ts';
+import { currentEnvironment, readConfig, type Config } from './config.ts';
+import { createHttpServer } from './http/index.ts';
+import { watchInbox, type InboxResult } from './inbox/inbox.ts';
+import { importUsage, startWorker, type DeliveryPorts, type Worker } from './operations/index.ts';
+import { importJson, unreadableJson } from './operations/outside/index.ts';
+import { StoreDamaged, StoreUnavailable } from './ports/ledger-store.ts';
+
+/** With what drains before it, a stop takes less than ten seconds. */
+const stopMs = 9_500;
+
+const reading = readConfig(currentEnvironment(), 'bot');
+if (reading.ok) await startOrSayWhy(reading.config);
+else refuse(reading.line);
+
+/** Ends the process too: what was opened by then would keep it alive. */
+function refuse(line: string): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+async function startOrSayWhy(config: Config): Promise<void> {
+  try {
+    await start(config);
+  } catch (error) {
+    if (!isForOperator(error)) throw error;
+    refuse(error.message);
+  }
+}
+
+/** Trouble whose message is a line for whoever starts the bot. */
+function isForOperator(error: unknown): error is Error {
+  const isSystems = error instanceof Error && 'syscall' in error;
+  return isSystems || error instanceof StartRefused || error instanceof StoreUnavailable || error instanceof StoreDamaged;
+}
+
+async function start(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  let worker: Worker | undefined;
+  const opened = await openPorts(config, {
+    mode: 'write',
+    wake: () => worker?.wake(),
+    onStoreReport: (report) => reportStore(log, report),
+    onDirectoryProblem: (problem) => log.error(problem),
+  });
+  const documents = await LowdbDocumentStore.open({
+    directory: config.dataDirectory,
+    clock: opened.ports.clock,
+    onReport: (report) => reportDocuments(log, report),
+  });
+  const bot = createBot({ config, ports: opened.ports, documents, log });
+  const ports: DeliveryPorts = { ...opened.ports, conversations: bot.conversations, renderAlert: bot.renderAlert };
+  worker = startWorker(ports, config.organisation, (error) => log.error({ err: error }, 'due work failed and is tried again'));
+  const inbox = await openInbox(config, opened, log);
+  const server = createHttpServer({
+    host: config.host,
+    port: config.port,
+    isLocal: config.isLocal,
+    apiToken: config.apiToken,
+    ports,
+    usageFiles: opened.usageFiles,
+    organisationOf: (tenantId) => organisationOf(config, tenantId),
+    handleTurn: bot.handleTurn,
+    log,
+  });
+  const address = await server.listen();
+  process.stdout.write(`Tollkeeper is ready on ${address}\n`);
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): void => {
+    stopping ??= (async () => {
+      setTimeout(() => process.exit(1), stopMs).unref();
+      await server.drain();
+      await inbox.stop();
+      await worker.stop();
+      await documents.close();
+      await opened.close();
+      process.exit(0);
+    })();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** The embedded store holds one organisation, which every tenant that is served shares. */
+function organisationOf({ organisation, allowedTenants }: Config, tenantId: string | null): string | undefined {
+  const isServed = tenantId === null || allowedTenants === 'any' || allowedTenants.includes(tenantId.toLowerCase());
+  return isServed ? organisation : undefined;
+}
+
+function reportStore(log: Logger, report: StoreReport): void {
+  switch (report.kind) {
+    case 'torn':
+      return log.warn(report, `a torn write at the end of the journal was cut off at line ${report.line}; nothing acknowledged is lost`);
+    case 'closed':
+      return log.fatal({ err: report.error }, 'the store takes no more records; answers go on, acts are refused until a restart');
+    case 'checkpoint-failed':
+      return log.warn({ err: report.error }, 'no checkpoint could be written; the next start takes longer');
+  }
+}
+
+function reportDocuments(log: Logger, report: DocumentReport): void {
+  if (report.kind === 'documents-skipped') log.warn(report, 'damaged lines of the working memory were left out; no money depends on them');
+  else log.fatal({ err: report.error }, 'the working memory takes no more writes until a restart');
+}
+
+function openInbox(config: Config, { ports, usageFiles, systemClock }: OpenPorts, log: Logger) {
+  const { currency, organisation } = config;
+  const asker = { kind: 'operator', organisation } as const;
+
+  async function importFile(path: string, name: string): Promise<InboxResult> {
+    const opening = await usageFiles.open(path);
+    if (!opening.ok) return { isRejected: true, report: { files: [unreadableJson(name, opening.error, currency)] } };
+    try {
+      const imported = await importUsage(ports, asker, { file: name, source: opening.source });
+      if (!imported.ok) throw new Error(`the import was refused: ${imported.error.code}`);
+      log.info({ file: name, id: imported.id, rows: imported.counts.rows, new: imported.counts.new }, 'a file of the inbox was read');
+      return { isRejected: imported.rejected !== null, report: { files: [importJson(imported, currency)] } };
+    } finally {
+      await opening.source.close();
+    }
+  }
+
+  return watchInbox({
+    folder: join(config.dataDirectory, 'inbox'),
+    clock: systemClock,
+    importFile,
+    onTrouble: (error, name) => log.error({ err: error, file: name }, 'a file of the inbox could not be taken'),
+  });
+}
