@@ -69,7 +69,7 @@ function failed(words: AlertWords): AlertNews {
     title: voice.say('alert.recharge-failed', { why: whyFailed(voice, text(facts, 'detail'), reason) }),
     lines: [voice.say(isEmpty ? 'alert.recharge-failed-text-empty' : 'alert.recharge-failed-text', { balance }), whatFollows(words)],
     facts: [
-      { title: voice.say('label.attempt'), value: voice.say('alert.attempt', { number: number(facts, 'attempt'), most: attemptsMax }) },
+      { title: voice.say('label.attempt-number'), value: voice.say('alert.attempt', { number: number(facts, 'attempt'), most: attemptsMax }) },
       { title: voice.say('label.bought'), value: money(words, 'amountMicros') },
       { title: voice.say('label.method'), value: methodLabel(voice, methods, method === '' ? null : method) },
       { title: voice.say('label.last-try'), value: instant(words, 'at') },

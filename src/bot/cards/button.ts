@@ -37,6 +37,8 @@ export function commandLabel(voice: Voice, command: Command, currency?: string):
   switch (command.id) {
     case 'cap':
       return voice.say(command.isNone === true ? 'button.no-cap' : 'button.cap');
+    case 'who-can':
+      return voice.say(command.right === undefined || command.right === 'fund' ? 'button.who-can' : 'button.who-can-do-this');
     case 'auto-recharge':
       return voice.say(command.state === undefined ? 'button.auto-recharge' : `button.auto-recharge-${command.state}`);
     default:

@@ -3,6 +3,9 @@ interface View {
   /** The sentence for toasts, feeds and screen readers. */
   readonly summary: string;
   readonly title: string;
+}
+
+interface ViewWithButtons extends View {
   readonly buttons: readonly ButtonView[];
 }
 
@@ -29,10 +32,10 @@ interface Line {
 /** A named style of a container. The words beside it say the same. */
 export type Tone = 'default' | 'good' | 'warning' | 'attention' | 'emphasis';
 
-export interface BalanceCard extends View {
-  readonly titleColor: 'default' | 'warning' | 'attention';
+export interface BalanceCard extends ViewWithButtons {
+  readonly tone: Tone;
+  /** How it recharges, or why it does not. */
   readonly mode: string;
-  readonly modeColor: 'default' | 'warning' | 'attention';
   readonly hasGauge: boolean;
   readonly gauge: GaugeView;
   readonly facts: readonly FactView[];
@@ -49,7 +52,7 @@ export interface GaugeView {
   readonly text: string;
 }
 
-export interface HistoryCard extends View {
+export interface HistoryCard extends ViewWithButtons {
   readonly entries: readonly HistoryRow[];
   readonly note: string;
 }
@@ -60,13 +63,13 @@ export interface HistoryRow {
   readonly money: string;
 }
 
-export interface HelpCard extends View {
+export interface HelpCard extends ViewWithButtons {
   readonly note: string;
   readonly commands: readonly { readonly title: string; readonly description: string }[];
   readonly footnote: string;
 }
 
-export interface AmountFormCard extends View {
+export interface AmountFormCard extends ViewWithButtons {
   readonly text: string;
   readonly problem: string;
   readonly label: string;
@@ -75,7 +78,7 @@ export interface AmountFormCard extends View {
   readonly typed: string;
 }
 
-export interface MethodFormCard extends View {
+export interface MethodFormCard extends ViewWithButtons {
   readonly problem: string;
   readonly label: string;
   readonly required: string;
@@ -83,7 +86,7 @@ export interface MethodFormCard extends View {
   readonly chosen: string;
 }
 
-export interface ConfirmCard extends View {
+export interface ConfirmCard extends ViewWithButtons {
   readonly note: string;
   readonly facts: readonly FactView[];
   readonly effect: string;
@@ -92,8 +95,12 @@ export interface ConfirmCard extends View {
   readonly settled: string;
 }
 
+export interface WhoCanCard extends View {
+  readonly facts: readonly FactView[];
+}
+
 /** A header that says the news, what it means, and the figures. */
-export interface ReportCard extends View {
+export interface ReportCard extends ViewWithButtons {
   readonly tone: Tone;
   readonly lines: readonly Line[];
   readonly facts: readonly FactView[];
@@ -101,7 +108,7 @@ export interface ReportCard extends View {
 }
 
 /** A sentence or two with buttons. */
-export interface NoticeCard extends View {
+export interface NoticeCard extends ViewWithButtons {
   readonly lines: readonly Line[];
 }
 
@@ -115,7 +122,7 @@ export interface CardViews {
   readonly 'method-form': MethodFormCard;
   readonly confirm: ConfirmCard;
   readonly receipt: ReportCard;
-  readonly 'who-can': ReportCard;
+  readonly 'who-can': WhoCanCard;
   readonly alert: ReportCard;
   readonly notice: NoticeCard;
 }

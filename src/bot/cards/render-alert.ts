@@ -12,7 +12,8 @@ export interface AlertOptions {
   readonly methods?: Methods;
 }
 
-const alwaysOffered: readonly Command[] = [{ id: 'balance' }, { id: 'unsubscribe' }];
+const look: Command = { id: 'balance' };
+const stop: Command = { id: 'unsubscribe' };
 
 /** An incident as a place shows it now: what happened, what it means, what can be done here and how to stop it. */
 export function renderAlert(incident: Incident, place: Pick<Place, 'kind'>, reader: Reader, { currency, methods = [] }: AlertOptions): OutgoingCard {
@@ -29,6 +30,6 @@ export function renderAlert(incident: Incident, place: Pick<Place, 'kind'>, read
     lines: lines.map((text) => ({ text })),
     facts,
     footnote: voice.say('alert.stop', { place: place.kind.replaceAll('-', '_'), word }),
-    buttons: [...acts, ...(isOver ? [] : alwaysOffered)].map((command) => commandButton(voice, command)),
+    buttons: (isOver ? [] : [...(acts.length === 0 ? [look] : acts), stop]).map((command) => commandButton(voice, command)),
   });
 }

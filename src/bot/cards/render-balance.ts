@@ -3,7 +3,7 @@ import type { AttemptView, BalanceView } from '../../operations/index.ts';
 import type { OutgoingCard } from '../../ports/conversations.ts';
 import { voiceFor, type Reader, type Voice } from '../wording/index.ts';
 import { buttonsMax, commandButton } from './button.ts';
-import type { BalanceCard, ButtonView, FactView, GaugeView } from './card-views.ts';
+import type { ButtonView, FactView, GaugeView } from './card-views.ts';
 import { fillCard } from './card-template.ts';
 import {
   attemptsMax,
@@ -33,22 +33,23 @@ export function renderBalance(view: BalanceView, reader: Reader, options: Balanc
   return fillCard('balance', {
     summary: title,
     title,
-    titleColor: colorOf[standing],
-    ...modeOf(voice, view),
+    tone: toneOf[standing],
+    mode: modeOf(voice, view),
     ...gaugeOf(voice, view),
     facts: factsOf(voice, view, options.methods ?? []),
-    stops: voice.say(standing === 'empty' ? 'balance.stops' : 'balance.would-stop'),
+    stops: voice.say(standing === 'empty' || standing === 'new' ? 'balance.stops' : 'balance.would-stop'),
     asOf: freshness(voice, view),
     buttons: buttonsOf(voice, view, options),
   });
 }
 
-type Standing = 'fine' | 'low' | 'empty';
+type Standing = 'fine' | 'new' | 'low' | 'empty';
 
-const colorOf = { fine: 'default', low: 'warning', empty: 'attention' } as const;
+const toneOf = { fine: 'default', new: 'emphasis', low: 'warning', empty: 'attention' } as const;
 
-function standingOf({ balanceMicros, settings }: BalanceView): Standing {
-  if (balanceMicros <= 0n) return 'empty';
+function standingOf(view: BalanceView): Standing {
+  const { balanceMicros, settings } = view;
+  if (balanceMicros <= 0n) return isNew(view) ? 'new' : 'empty';
   return balanceMicros < settings.minimumMicros ? 'low' : 'fine';
 }
 
@@ -56,7 +57,7 @@ function headline(voice: Voice, view: BalanceView): string {
   const { currency, runwayDays: runway } = view;
   const balance = voice.money(view.balanceMicros, currency);
   const standing = standingOf(view);
-  if (standing === 'empty') return voice.say(isNew(view) ? 'balance.never-funded' : 'balance.empty', { balance });
+  if (standing === 'new' || standing === 'empty') return voice.say(`balance.${standing}`, { balance });
   const values = { balance, minimum: voice.money(view.settings.minimumMicros, currency) };
   const id = standing === 'low' ? 'balance.below' : 'balance.left';
   if (runway === null) return voice.say(id, values);
@@ -69,18 +70,18 @@ function isNew(view: BalanceView): boolean {
 }
 
 /** How it recharges, or why it does not. */
-function modeOf(voice: Voice, { settings, currency, pause, blocked, lastFailure }: BalanceView): Pick<BalanceCard, 'mode' | 'modeColor'> {
-  if (!settings.autoRecharge) return { mode: voice.say('balance.no-recharging'), modeColor: 'default' };
+function modeOf(voice: Voice, { settings, currency, pause, blocked, lastFailure }: BalanceView): string {
+  if (!settings.autoRecharge) return voice.say('balance.no-recharging');
   if (pause !== null) {
     const values = { since: voice.instant(pause.since), why: whyPaused(voice, pause, lastFailure) };
-    return { mode: voice.say('balance.paused', values), modeColor: 'attention' };
+    return voice.say('balance.paused', values);
   }
-  if (blocked !== null) return { mode: voice.say('balance.blocked', { why: whyBlocked(voice, blocked.reason) }), modeColor: 'warning' };
+  if (blocked !== null) return voice.say('balance.blocked', { why: whyBlocked(voice, blocked.reason) });
   const amount = voice.money(settings.amountMicros, currency);
   const minimum = voice.money(settings.minimumMicros, currency);
-  if (settings.capMicros === null) return { mode: voice.say('balance.recharges', { amount, minimum }), modeColor: 'default' };
+  if (settings.capMicros === null) return voice.say('balance.recharges', { amount, minimum });
   const cap = voice.money(settings.capMicros, currency);
-  return { mode: voice.say('balance.recharges-up-to', { amount, minimum, cap }), modeColor: 'default' };
+  return voice.say('balance.recharges-up-to', { amount, minimum, cap });
 }
 
 /** The balance on a scale that reaches twice the minimum, or as far as the balance. */
@@ -160,10 +161,10 @@ function buttonsOf(voice: Voice, view: BalanceView, { mayFund, mayConfigure, isS
   return [
     mayFund && canRetry && ({ id: 'retry' } as const),
     mayFund && method === null && ({ id: 'payment-method' } as const),
-    mayFund && !isPaying && ({ id: 'top-up' } as const),
+    mayFund && method !== null && !isPaying && ({ id: 'top-up' } as const),
     mayConfigure && settings.autoRecharge && pause !== null && ({ id: 'resume' } as const),
     mayConfigure && !settings.autoRecharge && ({ id: 'auto-recharge', state: 'on' } as const),
-    !isShared && ({ id: 'history' } as const),
+    !isShared && !isNew(view) && ({ id: 'history' } as const),
   ]
     .filter((command) => command !== false)
     .slice(0, buttonsMax)

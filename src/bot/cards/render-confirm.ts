@@ -3,7 +3,7 @@ import type { Refusal } from '../../ledger/index.ts';
 import type { OutgoingCard } from '../../ports/conversations.ts';
 import { plainName, voiceFor, type Reader, type Voice } from '../wording/index.ts';
 import { button } from './button.ts';
-import type { ConfirmCard, FactView } from './card-views.ts';
+import type { FactView } from './card-views.ts';
 import { fillCard } from './card-template.ts';
 import { autoRechargeState, capText, isBlockReason, methodLabel, whyBlocked, whyFailed, type Methods } from './funding-words.ts';
 import { refusalText } from './refusal-words.ts';
@@ -45,8 +45,11 @@ export type ConfirmOutcome =
 export function renderConfirm(subject: ConfirmSubject, reader: Reader): OutgoingCard {
   const voice = voiceFor(reader);
   const { kind, request } = subject;
+  const title = questionOf(voice, subject);
   return fillCard('confirm', {
-    ...shownAct(voice, subject),
+    summary: title,
+    title,
+    facts: factsOf(voice, subject),
     note: request.isRefreshed === true ? voice.say('confirm.refreshed') : '',
     effect: effectOf(voice, subject),
     until: voice.say(takesAmount(kind) ? 'confirm.until' : 'confirm.until-plain', { until: voice.instant(request.expiresAt) }),
@@ -58,17 +61,13 @@ export function renderConfirm(subject: ConfirmSubject, reader: Reader): Outgoing
   });
 }
 
-/** The same card when the request is settled: no buttons, and a line that says what became of it. */
+/** The same card when the request is settled: no buttons, and a line that says what became of it. Figures stay where they came true. */
 export function renderSettledConfirm(subject: ConfirmSubject, outcome: ConfirmOutcome, reader: Reader): OutgoingCard {
   const voice = voiceFor(reader);
   const settled = settledText(voice, subject, outcome);
-  const shown = shownAct(voice, subject);
-  return fillCard('confirm', { ...shown, summary: settled, note: '', effect: '', until: '', settled, buttons: [] });
-}
-
-function shownAct(voice: Voice, subject: ConfirmSubject): Pick<ConfirmCard, 'summary' | 'title' | 'facts'> {
-  const title = questionOf(voice, subject);
-  return { summary: title, title, facts: factsOf(voice, subject) };
+  const hasHappened = outcome.kind === 'done' && outcome.payment?.state !== 'failed';
+  const facts = hasHappened ? factsOf(voice, subject) : [];
+  return fillCard('confirm', { summary: settled, title: questionOf(voice, subject), facts, note: '', effect: '', until: '', settled, buttons: [] });
 }
 
 function takesAmount(kind: ConfirmKind): boolean {
@@ -88,7 +87,7 @@ function questionOf(voice: Voice, { kind, preview, methods = [] }: ConfirmSubjec
     case 'amount':
       return voice.say('confirm.amount', { from: money(settings.amountMicros), to: money(after.amountMicros) });
     case 'cap':
-      return voice.say('confirm.cap', { from: capText(voice, settings.capMicros, currency), to: capText(voice, after.capMicros, currency) });
+      return capQuestion(voice, preview);
     case 'auto-recharge-on':
       return voice.say('confirm.auto-recharge-on', { amount: money(after.amountMicros), minimum: money(after.minimumMicros) });
     case 'resume':
@@ -96,6 +95,13 @@ function questionOf(voice: Voice, { kind, preview, methods = [] }: ConfirmSubjec
     case 'payment-method':
       return voice.say('confirm.payment-method', { method });
   }
+}
+
+function capQuestion(voice: Voice, { settings, after, currency }: FundingPreview): string {
+  const from = capText(voice, settings.capMicros, currency);
+  const to = capText(voice, after.capMicros, currency);
+  if (after.capMicros === null) return voice.say('confirm.cap-none', { from });
+  return voice.say(settings.capMicros === null ? 'confirm.cap-first' : 'confirm.cap', { from, to });
 }
 
 function confirmLabel(voice: Voice, { kind, preview }: ConfirmSubject): string {

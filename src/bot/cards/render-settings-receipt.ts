@@ -24,7 +24,7 @@ export function renderSettingsReceipt(
     title,
     summary: title,
     lines: linesOf(voice, receipt).map((text) => ({ text })),
-    facts: settingsFacts(voice, receipt, methods, by),
+    facts: settingsFacts(voice, receipt, by),
     footnote: '',
     buttons: [commandButton(voice, { id: 'balance' })],
   });
@@ -76,20 +76,21 @@ function pauseText(voice: Voice, { pause, settings }: SettingsReceipt): readonly
   return [voice.say('saved.still-paused', { since: voice.instant(pause.since), why: whyPaused(voice, pause) })];
 }
 
-function settingsFacts(voice: Voice, receipt: SettingsReceipt, methods: Methods, by: string): readonly FactView[] {
+/** What changed, from and to; whether it recharges is said in any case. */
+function settingsFacts(voice: Voice, receipt: SettingsReceipt, by: string): readonly FactView[] {
   const { before, settings, currency, pause } = receipt;
-  const changed = (label: 'label.minimum' | 'label.amount' | 'label.cap', from: string, to: string): FactView => ({
-    title: voice.say(label),
-    value: from === to ? to : voice.say('value.change', { from, to }),
-  });
+  const money = (micros: bigint): string => voice.money(micros, currency);
   return [
-    changed('label.minimum', voice.money(before.minimumMicros, currency), voice.money(settings.minimumMicros, currency)),
-    changed('label.amount', voice.money(before.amountMicros, currency), voice.money(settings.amountMicros, currency)),
+    ...changedFact(voice, 'label.minimum', money(before.minimumMicros), money(settings.minimumMicros)),
+    ...changedFact(voice, 'label.amount', money(before.amountMicros), money(settings.amountMicros)),
+    ...changedFact(voice, 'label.cap', capText(voice, before.capMicros, currency), capText(voice, settings.capMicros, currency)),
     { title: voice.say('label.auto-recharge'), value: autoRechargeState(voice, settings.autoRecharge, pause) },
-    changed('label.cap', capText(voice, before.capMicros, currency), capText(voice, settings.capMicros, currency)),
-    { title: voice.say('label.method'), value: methodLabel(voice, methods, receipt.method) },
-    { title: voice.say('label.balance-now'), value: voice.money(receipt.balanceMicros, currency) },
+    { title: voice.say('label.balance-now'), value: money(receipt.balanceMicros) },
     { title: voice.say('label.by'), value: plainName(by) },
     { title: voice.say('label.when'), value: voice.instant(receipt.at) },
   ];
+}
+
+function changedFact(voice: Voice, label: 'label.minimum' | 'label.amount' | 'label.cap', from: string, to: string): readonly FactView[] {
+  return from === to ? [] : [{ title: voice.say(label), value: voice.say('value.change', { from, to }) }];
 }

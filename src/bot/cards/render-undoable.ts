@@ -45,7 +45,7 @@ export function renderSubscribed(place: PlaceKind, undo: UndoState, reader: Read
     tone: 'good',
     title,
     summary: title,
-    lines: [{ text: voice.say('subscribed.text') }],
+    lines: [{ text: voice.say(place === 'personal' ? 'subscribed.text-personal' : 'subscribed.text') }],
     facts: [],
     ...undoPart(voice, undo, voice.say('subscribed.stop', { word: voice.wording.commands.unsubscribe.title })),
   });

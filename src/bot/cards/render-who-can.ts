@@ -20,13 +20,9 @@ export function renderWhoCan(right: CommandRight, { roles, people }: Pick<RightH
     { title: voice.say('label.people'), value: named },
   ];
   return fillCard('who-can', {
-    tone: 'default',
     title,
     summary: isOpen ? title : voice.say('who-can.summary', { title, people: named }),
-    lines: [],
     facts: isOpen ? [] : facts,
-    footnote: '',
-    buttons: [],
   });
 }
 

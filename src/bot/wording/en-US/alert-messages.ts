@@ -9,7 +9,7 @@ export const alertMessages = {
   'alert.recharge-failed': 'Recharge failed: {why}',
   'alert.recharge-failed-text': 'Nothing was charged. {balance} is left, and calls go on until it is used up.',
   'alert.recharge-failed-text-empty': 'Nothing was charged. The balance is used up ({balance}): calls paid from credits have stopped.',
-  'alert.attempt': 'Attempt {number} of {most}',
+  'alert.attempt': '{number} of {most}',
   'alert.retried-next': 'I\u2019ll try again {next}. You can also retry now or choose another payment method.',
   'alert.retried-next-technical': 'I\u2019ll try again {next}. Nothing seems to be wrong with the card.',
   'alert.paused-hard': 'Automatic recharging is paused, because trying this card again will not help. Choose another payment method; that starts recharging again.',
