@@ -42,8 +42,8 @@ export interface Book<State, Command, Answer, Rec extends BookRecord> {
   /** A plain JSON value of the whole state, for a checkpoint. */
   encodeState(state: State): unknown;
   decodeState(json: unknown): State;
-  /** One line of JSON text, an object, without line breaks and without a `hash` field. */
+  /** One line of JSON text, an object, without line breaks and without the fields a store adds: `more`, `synced`, `hash`. */
   encodeRecord(record: Rec): string;
-  /** The record of a parsed line (its `hash` field may be present and is ignored). Throws on a foreign shape. */
+  /** The record of a parsed line, without what a store has added. Throws on a foreign shape. */
   decodeRecord(json: unknown): Rec;
 }

@@ -53,7 +53,8 @@ export async function recoverJournal<State, Rec extends BookRecord>(
   const checkpoint = start && found;
   const isChecked = checkpoint === undefined || checkpoint.offset <= checkAtOnceMaxBytes;
   if (checkpoint !== undefined && isChecked) await checkChain(journal, file, header, checkpoint);
-  if (checkpoint !== undefined) keys.startFrom(checkpoint.keys);
+  if (checkpoint === undefined) keys.expectJournal(journal.size);
+  else keys.startFrom(checkpoint.keys);
   const marks = new LineMarks(checkpoint?.marks);
   const replay = new Replay(book, file, start ?? { ...firstPlace(header), at: 0, state: book.initial }, marks, keys);
   const end = await replay.run(journal);

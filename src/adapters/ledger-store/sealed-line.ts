@@ -21,19 +21,53 @@ export interface SealedLine {
 export const genesisHash = '0'.repeat(64);
 
 const hashBytes = 64;
-/** `,"hash":"…"}` */
-const sealBytes = 9 + hashBytes + 2;
-const storeFieldsMaxBytes = sealBytes + 60;
-const storeFields = /(?:,"more":([1-9]\d{0,9}))?,"synced":(0|[1-9]\d{0,15}),"hash":"([0-9a-f]{64})"\}$/;
+const beforeMore = Buffer.from(',"more":');
+const beforeSynced = Buffer.from(',"synced":');
+const beforeHash = Buffer.from(',"hash":"');
+const afterHash = Buffer.from('"}');
+const sealBytes = beforeHash.length + hashBytes + afterHash.length;
 const bytesPerCharMax = 3;
 
-/** Takes a line apart; undefined when it was not written by `LineSealer`. */
+/** Takes a line apart; undefined when it was not written by `LineSealer`. The hash is not checked. */
 export function splitLine(line: Buffer): SealedLine | undefined {
-  const tail = line.toString('latin1', Math.max(0, line.length - storeFieldsMaxBytes), line.length);
-  const match = storeFields.exec(tail);
-  if (match === null) return undefined;
-  const [, more, synced, lineHash] = match;
-  return { recordBytes: line.length - tail.length + match.index, more: Number(more ?? 0), synced: Number(synced), hash: lineHash ?? '' };
+  const sealAt = line.length - sealBytes;
+  if (!standsAt(beforeHash, line, sealAt) || !standsAt(afterHash, line, sealAt + beforeHash.length + hashBytes)) return undefined;
+  const syncedAt = digitsBefore(line, sealAt);
+  const syncedFieldAt = syncedAt - beforeSynced.length;
+  if (syncedAt === sealAt || !standsAt(beforeSynced, line, syncedFieldAt)) return undefined;
+  const moreAt = digitsBefore(line, syncedFieldAt);
+  const hasMore = moreAt < syncedFieldAt && standsAt(beforeMore, line, moreAt - beforeMore.length);
+  return {
+    recordBytes: hasMore ? moreAt - beforeMore.length : syncedFieldAt,
+    more: hasMore ? numberAt(line, moreAt, syncedFieldAt) : 0,
+    synced: numberAt(line, syncedAt, sealAt),
+    hash: line.toString('latin1', sealAt + beforeHash.length, sealAt + beforeHash.length + hashBytes),
+  };
+}
+
+function standsAt(expected: Buffer, line: Buffer, at: number): boolean {
+  if (at < 0) return false;
+  for (let index = 0; index < expected.length; index += 1) if (line[at + index] !== expected[index]) return false;
+  return true;
+}
+
+const zero = 0x30;
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= zero && byte <= zero + 9;
+}
+
+/** Where the digits begin that end at a position. */
+function digitsBefore(line: Buffer, end: number): number {
+  let at = end;
+  while (isDigit(line[at - 1])) at -= 1;
+  return at;
+}
+
+function numberAt(line: Buffer, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + (line[at] ?? zero) - zero;
+  return number;
 }
 
 /** The JSON text of the record in a line. */
@@ -53,24 +87,22 @@ export function hashLine(previousHash: string, line: Buffer): string {
   return hash('sha256', scratch.subarray(0, hashBytes + covered + 1));
 }
 
-/** Whether the bytes end as a whole line does, a single wrong byte allowed for: such a line was not cut off. */
+/** Whether the bytes end as a whole line does, one wrong byte and one byte too many allowed for: such a line was not cut off. */
 export function endsLikeWholeLine(bytes: Buffer): boolean {
-  return [0, 1].some((surplus) => {
-    const end = bytes.length - surplus;
-    return end >= sealBytes && countMisfits(bytes.toString('latin1', end - sealBytes, end)) <= 1;
-  });
+  return [0, 1].some((surplus) => countMisfits(bytes, bytes.length - surplus - sealBytes) <= 1);
 }
 
-function countMisfits(seal: string): number {
+function countMisfits(bytes: Buffer, sealAt: number): number {
+  if (sealAt < 0) return sealBytes;
   let misfits = 0;
-  for (let at = 0; at < sealBytes; at += 1) if (!fitsSeal(seal, at)) misfits += 1;
+  for (let at = 0; at < sealBytes; at += 1) if (!fitsSeal(bytes[sealAt + at] ?? 0, at)) misfits += 1;
   return misfits;
 }
 
-function fitsSeal(seal: string, at: number): boolean {
-  const character = seal[at] ?? '';
-  if (at < 9) return character === ',"hash":"'[at];
-  return at < 9 + hashBytes ? /[0-9a-f]/.test(character) : character === '"}'[at - 9 - hashBytes];
+function fitsSeal(byte: number, at: number): boolean {
+  if (at < beforeHash.length) return byte === beforeHash[at];
+  const inHash = at - beforeHash.length;
+  return inHash < hashBytes ? isDigit(byte) || (byte >= 0x61 && byte <= 0x66) : byte === afterHash[inHash - hashBytes];
 }
 
 /** Chains records to one another and gathers their lines. */

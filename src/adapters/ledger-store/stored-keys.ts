@@ -6,6 +6,9 @@ import { KeyIndex } from './key-index.ts';
 /** Adds the keys of all records before the checkpoint to an empty index, from the journal. */
 export type RebuildKeys = (index: KeyIndex) => Promise<void>;
 
+/** Of a journal, at least; only a guess that saves time. */
+const bytesPerKey = 400;
+
 /** The key index with its file. What the file holds is loaded when first asked for: a balance needs no keys. */
 export class StoredKeys {
   readonly #index = new KeyIndex();
@@ -23,6 +26,11 @@ export class StoredKeys {
   startFrom(inFile: KeyFileExtent): void {
     this.#inFile = inFile;
     this.#later = [];
+  }
+
+  /** Makes room for the keys of a journal of this size, when they are all going to be added. */
+  expectJournal(bytes: number): void {
+    this.#index.expect(bytes / bytesPerKey);
   }
 
   /** Takes note of the keys of a whole, durable unit's record while the journal is being read. */
