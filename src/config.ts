@@ -63,6 +63,16 @@ export function environmentFor(values: Environment): Record<string, string> {
   return withoutEmpty({ ...Object.fromEntries(foreign), ...values });
 }
 
+/**
+ * The organisation of a tenant, the default one for null; undefined when that tenant is not served. The embedded store
+ * holds one, which every tenant that is served shares.
+ */
+export function organisationOf(config: Pick<Config, 'organisation' | 'allowedTenants'>, tenantId: string | null): string | undefined {
+  const { allowedTenants } = config;
+  const isServed = tenantId === null || allowedTenants === 'any' || allowedTenants.includes(tenantId.toLowerCase());
+  return isServed ? config.organisation : undefined;
+}
+
 /** The embedded store holds one organisation; it keeps its name when tenants or clouds are configured later. */
 const organisation = 'default';
 

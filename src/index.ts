@@ -5,7 +5,7 @@ import { LowdbDocumentStore } from './adapters/document-store/lowdb-document-sto
 import type { StoreReport } from './adapters/ledger-store/store-options.ts';
 import { createBot } from './bot/index.ts';
 import { openPorts, StartRefused, type OpenPorts } from './composition.ts';
-import { currentEnvironment, readConfig, type Config } from './config.ts';
+import { currentEnvironment, organisationOf, readConfig, type Config } from './config.ts';
 import { createHttpServer } from './http/index.ts';
 import { watchInbox, type InboxResult } from './inbox/inbox.ts';
 import { importUsage, startWorker, type DeliveryPorts, type Worker } from './operations/index.ts';
@@ -86,12 +86,6 @@ async function start(config: Config): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-}
-
-/** The embedded store holds one organisation, which every tenant that is served shares. */
-function organisationOf({ organisation, allowedTenants }: Config, tenantId: string | null): string | undefined {
-  const isServed = tenantId === null || allowedTenants === 'any' || allowedTenants.includes(tenantId.toLowerCase());
-  return isServed ? organisation : undefined;
 }
 
 function reportStore(log: Logger, report: StoreReport): void {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, type Config, type Environment } from '../../src/config.ts';
+import { organisationOf, readConfig, type Config, type Environment } from '../../src/config.ts';
 
 function configOf(environment: Environment): Config {
   const reading = readConfig(environment, 'bot');
@@ -155,6 +155,14 @@ describe('a registered app', () => {
     const line = lineOf(environment) ?? '';
     expect(line.startsWith(`${variable}: is `)).toBe(true);
     expect(line).not.toContain('hunter2');
+  });
+});
+
+describe('the organisation of a tenant', () => {
+  test('is the one there is, for every tenant that is served', () => {
+    const config = configOf({ ALLOWED_TENANTS: 'tenant-a' });
+    expect([null, 'TENANT-A', 'tenant-b', ''].map((tenantId) => organisationOf(config, tenantId))).toEqual(['default', 'default', undefined, undefined]);
+    expect(organisationOf(configOf({}), 'anyone')).toBe('default');
   });
 });
 
