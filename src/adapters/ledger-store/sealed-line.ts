@@ -77,9 +77,9 @@ export function recordText(line: Buffer, { recordBytes }: SealedLine): string {
 
 let scratch = Buffer.allocUnsafe(64 * 1024);
 
-/** The hash that a line should carry. */
+/** The hash that a line should carry; without meaning for bytes that are no sealed line. */
 export function hashLine(previousHash: string, line: Buffer): string {
-  const covered = line.length - sealBytes;
+  const covered = Math.max(0, line.length - sealBytes);
   if (scratch.length < hashBytes + line.length) scratch = Buffer.allocUnsafe(2 * (hashBytes + line.length));
   scratch.write(previousHash, 0, 'latin1');
   line.copy(scratch, hashBytes, 0, covered);
