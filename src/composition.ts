@@ -17,6 +17,7 @@ import { createOrganisationBook, closeInterruptedImport, type OrganisationStore,
 import { defaultRights, readPolicy, roleId } from './operations/rights/index.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
+import { StoreDamaged } from './ports/ledger-store.ts';
 import type { UsageFiles } from './ports/usage-files.ts';
 import { readCalls, usageBytesMax } from './usage/index.ts';
 
@@ -113,22 +114,32 @@ function openStore(config: Config, clock: Clock, { mode, onStoreReport }: Openin
 
 const workingCard = 'pm_card_visa';
 
-/** A book is kept in one currency for ever. Until somebody chooses a payment method, the configured card is it. What a crash cut off is closed. */
+/** Until somebody chooses a payment method, the configured card is it. What a crash cut off is closed. */
 async function prepareBook(config: Config, { store, newId }: Ports, mode: OpeningOptions['mode']): Promise<void> {
   const { organisation } = config;
+  if (mode === 'read') return refuseOtherCurrency(config, store).catch(ignoreDamage);
+  await refuseOtherCurrency(config, store);
   const { ledger, funding } = await store.state(organisation);
-  if (ledger.currency !== '' && ledger.currency !== config.currency) {
-    throw new StartRefused(
-      `CURRENCY is ${config.currency}, but the book in ${config.dataDirectory} is kept in ${ledger.currency}; set CURRENCY=${ledger.currency} or use another DATA_DIR`,
-    );
-  }
-  if (mode === 'read') return;
   if (ledger.currency === '') await store.post(organisation, { kind: 'open-book' });
   const card = config.sandboxCard ?? funding.method ?? workingCard;
   if (funding.isMethodPreset && funding.method !== card) {
     await store.post(organisation, { kind: 'set-method', key: `preset-method:${newId()}`, method: card, actor: systemActor });
   }
   await closeInterruptedImport(store, organisation);
+}
+
+/** A book is kept in one currency for ever. */
+async function refuseOtherCurrency({ organisation, currency, dataDirectory }: Config, store: OrganisationStore): Promise<void> {
+  const { ledger } = await store.state(organisation);
+  if (ledger.currency === '' || ledger.currency === currency) return;
+  throw new StartRefused(
+    `CURRENCY is ${currency}, but the book in ${dataDirectory} is kept in ${ledger.currency}; set CURRENCY=${ledger.currency} or use another DATA_DIR`,
+  );
+}
+
+/** Whoever only reads is told by what they read; and one of the things to be read is what is damaged. */
+function ignoreDamage(error: unknown): void {
+  if (!(error instanceof StoreDamaged)) throw error;
 }
 
 /** A thread of its own takes some time to start, which only a large file wins back. */

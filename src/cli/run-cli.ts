@@ -1,0 +1,128 @@
+import type { Config, ConfigReading } from '../config.ts';
+import type { Ports } from '../operations/index.ts';
+import { StoreDamaged, StoreUnavailable } from '../ports/ledger-store.ts';
+import type { UsageFiles } from '../ports/usage-files.ts';
+import { CommandFailed } from './command-failed.ts';
+import type { Access, Command, CommandContext, Outcome, Screen } from './command.ts';
+import { commands } from './commands/index.ts';
+import { helpText } from './help-text.ts';
+import { readCommandLine, type CommandLine } from './read-command-line.ts';
+import { patienceMs, settleMoney } from './settle-money.ts';
+
+/** What the command line stands on. */
+export interface Ground {
+  readonly version: string;
+  readonly screen: Screen;
+  readConfig(): ConfigReading;
+  organisationOf(config: Config, tenantId: string | null): string | undefined;
+  /** Throws `StoreUnavailable`, `StoreDamaged`, or a `CommandFailed` when the configuration names what cannot be used. */
+  open(config: Config, access: Exclude<Access, 'none'>): Promise<Opened>;
+}
+
+export interface Opened {
+  readonly ports: Ports;
+  readonly usageFiles: UsageFiles;
+  close(): Promise<void>;
+}
+
+/** Runs one command and resolves to the exit code: 0 done, 1 refused or failed, 2 typed wrongly. */
+export async function runCli(typed: readonly string[], ground: Ground): Promise<number> {
+  const isJson = typed.includes('--json');
+  try {
+    const line = readCommandLine(typed, commands);
+    if (typeof line === 'string') return await show(line, ground);
+    const outcome = await runCommand(line, ground);
+    if (outcome !== undefined) await ground.screen.write(isJson ? `${JSON.stringify(outcome.json)}\n` : outcome.lines.map((text) => `${text}\n`).join(''));
+    return outcome?.ok === false ? 1 : 0;
+  } catch (error) {
+    return fail(ground.screen, asFailure(error), isJson);
+  }
+}
+
+async function show(what: 'help' | 'version', { screen, version }: Ground): Promise<number> {
+  await screen.write(what === 'help' ? helpText(commands) : `${version}\n`);
+  return 0;
+}
+
+async function runCommand(line: CommandLine, ground: Ground): Promise<Outcome | undefined> {
+  const reading = ground.readConfig();
+  if (!reading.ok) throw new CommandFailed('CONFIGURATION', reading.line);
+  const { config } = reading;
+  const organisation = ground.organisationOf(config, line.tenantId);
+  if (organisation === undefined) throw new CommandFailed('ORGANISATION_UNKNOWN', `The organisation ${line.tenantId} is not served here.`);
+  const access = line.command.access(line);
+  const context = { ...line, config, organisation, screen: ground.screen };
+  if (access === 'none') return line.command.run({ ...context, ...withoutPorts });
+  return runWithPorts(line.command, context, access, ground);
+}
+
+/** A command that asked for no access and uses ports all the same is a bug. */
+const withoutPorts = {
+  get ports(): never {
+    throw new Error('this command asked for no access');
+  },
+  get usageFiles(): never {
+    throw new Error('this command asked for no access');
+  },
+};
+
+async function runWithPorts(
+  command: Command,
+  context: Omit<CommandContext, 'ports' | 'usageFiles'>,
+  access: Exclude<Access, 'none'>,
+  ground: Ground,
+): Promise<Outcome | undefined> {
+  const opened = await open(ground, context.config, access);
+  try {
+    const { ports, usageFiles } = opened;
+    const run = (): Promise<Outcome | undefined> => command.run({ ...context, ports, usageFiles });
+    return await (access === 'read' ? run() : runSettled(run, ports, context.organisation));
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Money comes first: what was left open before the command, and what the command, even a refused one, set in motion. */
+async function runSettled(run: () => Promise<Outcome | undefined>, ports: Ports, organisation: string): Promise<Outcome | undefined> {
+  await settleMoney(ports, organisation, 0);
+  try {
+    const outcome = await run();
+    await settleMoney(ports, organisation, patienceMs);
+    return outcome;
+  } catch (error) {
+    if (error instanceof CommandFailed) await settleMoney(ports, organisation, 0);
+    throw error;
+  }
+}
+
+async function open(ground: Ground, config: Config, access: Exclude<Access, 'none'>): Promise<Opened> {
+  try {
+    return await ground.open(config, access);
+  } catch (error) {
+    if (error instanceof StoreUnavailable && error.reason === 'in-use') throw inUse(config);
+    throw error;
+  }
+}
+
+function inUse({ dataDirectory }: Config): CommandFailed {
+  return new CommandFailed(
+    'IN_USE',
+    `Tollkeeper is running on ${dataDirectory}, and only one process may write there. ` +
+      `Put usage files into ${dataDirectory}/inbox or POST them to /api/usage, ask the bot in chat for everything else, or stop it first.`,
+  );
+}
+
+function asFailure(error: unknown): CommandFailed {
+  if (error instanceof CommandFailed) return error;
+  if (error instanceof StoreUnavailable) return new CommandFailed('STORE_UNAVAILABLE', `Nothing was done: ${error.message}.`);
+  if (error instanceof StoreDamaged) return new CommandFailed('STORE_DAMAGED', error.message);
+  throw error;
+}
+
+async function fail(screen: Screen, failure: CommandFailed, isJson: boolean): Promise<number> {
+  const { code, message, details, exitCode } = failure;
+  screen.tell(message);
+  if (exitCode === 2) screen.tell('See: tollkeeper help');
+  if (isJson) await screen.write(`${JSON.stringify({ error: { code, message }, ...details })}\n`);
+  return exitCode;
+}
