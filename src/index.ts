@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { ChannelAuthentication } from './adapters/conversations/channel-authentication.ts';
+import { PacedConversations } from './adapters/conversations/paced-conversations.ts';
+import { TeamsConversations } from './adapters/conversations/teams-conversations.ts';
 import type { DocumentReport } from './adapters/document-store/lowdb-document-store.ts';
 import { LowdbDocumentStore } from './adapters/document-store/lowdb-document-store.ts';
 import type { StoreReport } from './adapters/ledger-store/store-options.ts';
@@ -12,6 +15,8 @@ import { importUsage, startWorker, type DeliveryPorts, type Worker } from './ope
 import { importJson, unreadableJson } from './operations/outside/index.ts';
 import { StoreDamaged, StoreUnavailable } from './ports/ledger-store.ts';
 
+/** Teams gives up on a slow bot after some fifteen seconds, so the connector is not waited for much longer than half of that. */
+const connectorPatience = { timeoutMs: 8_000, retriesMax: 2 };
 /** With what drains before it, a stop takes less than ten seconds. */
 const stopMs = 9_500;
 
@@ -54,8 +59,22 @@ async function start(config: Config): Promise<void> {
     clock: opened.ports.clock,
     onReport: (report) => reportDocuments(log, report),
   });
-  const bot = createBot({ config, ports: opened.ports, documents, log });
-  const ports: DeliveryPorts = { ...opened.ports, conversations: bot.conversations, renderAlert: bot.renderAlert };
+  const organisationOfTenant = (tenantId: string | null): string | undefined => organisationOf(config, tenantId);
+  const authentication = new ChannelAuthentication(config.botFramework, connectorPatience);
+  const appId = config.botFramework['MicrosoftAppId'] ?? '';
+  const bot = createBot({
+    ports: opened.ports,
+    documents,
+    authentication,
+    appId,
+    organisations: [config.organisation],
+    organisationOf: organisationOfTenant,
+    isLocal: config.isLocal,
+    timeZone: config.timeZone,
+    log,
+  });
+  const conversations = new PacedConversations(new TeamsConversations(authentication, appId), opened.systemClock);
+  const ports: DeliveryPorts = { ...opened.ports, conversations, renderAlert: bot.renderAlert };
   worker = startWorker(ports, config.organisation, (error) => log.error({ err: error }, 'due work failed and is tried again'));
   const inbox = await openInbox(config, opened, log);
   const server = createHttpServer({
@@ -65,11 +84,12 @@ async function start(config: Config): Promise<void> {
     apiToken: config.apiToken,
     ports,
     usageFiles: opened.usageFiles,
-    organisationOf: (tenantId) => organisationOf(config, tenantId),
+    organisationOf: organisationOfTenant,
     handleTurn: bot.handleTurn,
     log,
   });
   const address = await server.listen();
+  await bot.start();
   process.stdout.write(`Tollkeeper is ready on ${address}\n`);
 
   let stopping: Promise<void> | undefined;
@@ -77,6 +97,7 @@ async function start(config: Config): Promise<void> {
     stopping ??= (async () => {
       setTimeout(() => process.exit(1), stopMs).unref();
       await server.drain();
+      await bot.stop();
       await inbox.stop();
       await worker.stop();
       await documents.close();
