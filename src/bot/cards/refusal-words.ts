@@ -61,5 +61,5 @@ function textOf(values: RefusalValues, name: string): string {
 
 function namesOf(values: RefusalValues, name: string): readonly string[] {
   const value = values[name];
-  return Array.isArray(value) ? value : [];
+  return typeof value === 'object' ? value : [];
 }

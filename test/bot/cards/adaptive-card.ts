@@ -62,5 +62,5 @@ export function buttonTitles(card: unknown): readonly string[] {
 /** The facts of a card, by title. */
 export function factsOf(card: unknown): Readonly<Record<string, string>> {
   const facts = elementsOf(card).filter(({ elementName }) => elementName === 'facts');
-  return Object.fromEntries(facts.map(({ title, value }) => [title, value]));
+  return Object.fromEntries(facts.map(({ title, value }) => [String(title), String(value)]));
 }

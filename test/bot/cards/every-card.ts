@@ -212,7 +212,7 @@ export const refusalValues = {
 
 export function amountRefusal(code: AmountRefusal['code']): AmountRefusal {
   const all = { typed: '1.000', readingsMicros: [money(1), money(1000)], digits: 2, currency: 'EUR', amountMicros: money(5000), limitMicros: money(1000) };
-  return { ...all, code } as AmountRefusal;
+  return { ...all, code };
 }
 
 function notices(reader: Reader): readonly Named[] {
