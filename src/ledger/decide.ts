@@ -16,7 +16,7 @@ export type LedgerCommand =
   | { readonly kind: 'book-calls'; readonly importId: string; readonly calls: readonly BookableCall[] }
   | { readonly kind: 'reverse-calls'; readonly calls: readonly CallBooked[]; readonly actor: Actor }
   | { readonly kind: 'request-payment'; readonly payment: WantedPayment }
-  | { readonly kind: 'settle-payment'; readonly paymentId: string; readonly outcome: PaymentOutcome; readonly actor: Actor }
+  | { readonly kind: 'settle-payment'; readonly paymentId: string; readonly outcome: PaymentOutcome }
   | { readonly kind: 'state-balance'; readonly statedMicros: bigint; readonly key: string; readonly actor: Actor }
   | { readonly kind: 'expire-lots' };
 
@@ -119,7 +119,7 @@ function requestPayment(state: LedgerState, wanted: WantedPayment, at: number, f
 
 function settlePayment(
   state: LedgerState,
-  { paymentId, outcome, actor }: Extract<LedgerCommand, { kind: 'settle-payment' }>,
+  { paymentId, outcome }: Extract<LedgerCommand, { kind: 'settle-payment' }>,
   at: number,
   find: FindKey,
 ): LedgerDecision {
@@ -131,9 +131,9 @@ function settlePayment(
   }
   switch (outcome.kind) {
     case 'succeeded':
-      return booked(state, at, [() => paymentPosted(state, payment, outcome.reference, at, actor)]);
+      return booked(state, at, [() => paymentPosted(state, payment, outcome.reference, at)]);
     case 'declined':
-      return booked(state, at, [() => paymentVoided(payment, outcome.reason, outcome.detail, actor)]);
+      return booked(state, at, [() => paymentVoided(payment, outcome.reason, outcome.detail)]);
     case 'unknown':
       return booked(state, at, [() => paymentUnknown(payment, outcome.detail, at)]);
   }

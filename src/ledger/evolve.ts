@@ -169,7 +169,7 @@ export class RunningLedger implements Pool {
 }
 
 function openPayment(record: Extract<LedgerRecord, { kind: 'payment-requested' }>): OpenPayment {
-  const { paymentId: id, purpose, amountMicros, method, rechargeId, attempt, at: requestedAt } = record;
+  const { paymentId: id, purpose, amountMicros, method, rechargeId, attempt, at: requestedAt, actor } = record;
   const recharge = rechargeId === undefined ? {} : { rechargeId };
-  return { id, purpose, amountMicros, method, ...recharge, attempt, requestedAt, state: 'pending', asked: 0 };
+  return { id, purpose, amountMicros, method, ...recharge, attempt, requestedAt, actor, state: 'pending', asked: 0 };
 }

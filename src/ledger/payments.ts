@@ -64,8 +64,8 @@ export function paymentFingerprint(wanted: Pick<WantedPayment, 'purpose' | 'amou
 }
 
 /** Phase two, the money came: an overdraft is settled first, the rest is a lot that expires twelve months later. */
-export function paymentPosted(state: LedgerState, payment: OpenPayment, reference: string, at: number, actor: Actor): Draft<PaymentPosted> {
-  const { id, purpose, amountMicros, rechargeId } = payment;
+export function paymentPosted(state: LedgerState, payment: OpenPayment, reference: string, at: number): Draft<PaymentPosted> {
+  const { id, purpose, amountMicros, rechargeId, actor } = payment;
   const lotId = `lot-${state.sequence + 1}`;
   return {
     kind: 'payment-posted',
@@ -84,8 +84,8 @@ export function paymentPosted(state: LedgerState, payment: OpenPayment, referenc
 }
 
 /** Phase two, no money came. */
-export function paymentVoided(payment: OpenPayment, reason: VoidReason, detail: string, actor: Actor): Draft<PaymentVoided> {
-  const { id, purpose, amountMicros, rechargeId } = payment;
+export function paymentVoided(payment: OpenPayment, reason: VoidReason, detail: string): Draft<PaymentVoided> {
+  const { id, purpose, amountMicros, rechargeId, actor } = payment;
   return {
     kind: 'payment-voided',
     key: outcomeKey(id),

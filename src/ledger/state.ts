@@ -1,5 +1,5 @@
 import type { Lot, Pool } from './lots.ts';
-import type { PaymentPurpose } from './record.ts';
+import type { Actor, PaymentPurpose } from './record.ts';
 
 /** A payment between its two phases. */
 export interface OpenPayment {
@@ -10,6 +10,8 @@ export interface OpenPayment {
   readonly rechargeId?: string;
   readonly attempt: number;
   readonly requestedAt: number;
+  /** Who asked for it. */
+  readonly actor: Actor;
   /** `unknown`: the provider has the request, its outcome is not known; nothing new may be charged meanwhile. */
   readonly state: 'pending' | 'unknown';
   /** How often the provider has been asked, and when it is asked next (epoch milliseconds). */

@@ -13,7 +13,7 @@ export type Command =
   | { readonly kind: 'tick' }
   | { readonly kind: 'top-up'; readonly key: string; readonly amountMicros: bigint; readonly actor: Actor }
   | { readonly kind: 'retry'; readonly key: string; readonly actor: Actor }
-  | { readonly kind: 'settle-payment'; readonly paymentId: string; readonly outcome: PaymentOutcome; readonly actor: Actor }
+  | { readonly kind: 'settle-payment'; readonly paymentId: string; readonly outcome: PaymentOutcome }
   | { readonly kind: 'change-settings'; readonly key: string; readonly change: SettingsChange; readonly actor: Actor }
   | { readonly kind: 'pause'; readonly key: string; readonly actor: Actor }
   | { readonly kind: 'resume'; readonly key: string; readonly actor: Actor }

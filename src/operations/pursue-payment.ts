@@ -1,4 +1,4 @@
-import { outcomeKey, paymentKey, systemActor, type OpenPayment, type PaymentOutcome, type PaymentRequested } from '../ledger/index.ts';
+import { outcomeKey, paymentKey, type OpenPayment, type PaymentOutcome, type PaymentRequested } from '../ledger/index.ts';
 import { PaymentsUnavailable } from '../ports/payments.ts';
 import type { PaymentReceipt, PaymentResult } from './answers.ts';
 import type { OrganisationRecord } from './organisation-record.ts';
@@ -13,7 +13,7 @@ export async function pursuePayment(ports: Ports, organisation: string): Promise
   if (payment === null) return;
   await ports.joinOrRun(`payment ${organisation} ${payment.id}`, async () => {
     const outcome = await outcomeOf(ports, payment, currency);
-    await ports.store.post(organisation, { kind: 'settle-payment', paymentId: payment.id, outcome, actor: systemActor });
+    await ports.store.post(organisation, { kind: 'settle-payment', paymentId: payment.id, outcome });
     ports.wake();
   });
 }

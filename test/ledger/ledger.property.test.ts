@@ -72,7 +72,7 @@ const settlePayment = fc.tuple(fewIds, fc.constantFrom('succeeded', 'declined', 
         : kind === 'declined'
           ? ({ kind, reason: 'soft-decline', detail: 'd' } as const)
           : ({ kind: 'unknown', detail: 'd' } as const);
-    ledger.run({ kind: 'settle-payment', paymentId: id, outcome, actor: operator }, at);
+    ledger.run({ kind: 'settle-payment', paymentId: id, outcome }, at);
     if (model.inFlight?.id !== id || kind === 'unknown') return;
     if (kind === 'succeeded') {
       expect(model.settled.has(id)).toBe(false);
@@ -128,7 +128,7 @@ test('repeating and reordering calls gives the same balance and the same lots', 
       for (const ledger of [once, often]) {
         const payment = { id: 'p', purpose: 'top-up', amountMicros: 100_000_000n, method: 'card', attempt: 1, actor: operator } as const;
         ledger.run({ kind: 'request-payment', payment }, at);
-        ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'succeeded', reference: 'r' }, actor: operator }, at);
+        ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'succeeded', reference: 'r' } }, at);
       }
       once.run({ kind: 'book-calls', importId: 'i', calls: told }, at);
       for (const one of shuffled) often.run({ kind: 'book-calls', importId: 'i', calls: [one] }, at);
@@ -148,7 +148,7 @@ test('the oldest credit is used up before a younger one is touched', () => {
             ? [{ kind: 'book-calls', importId: 'i', calls: [call(`c${index}`, move.use)] }]
             : [
                 { kind: 'request-payment', payment: { id: `p${index}`, purpose: 'top-up', amountMicros: move.buy, method: 'card', attempt: 1, actor: operator } },
-                { kind: 'settle-payment', paymentId: `p${index}`, outcome: { kind: 'succeeded', reference: 'r' }, actor: operator },
+                { kind: 'settle-payment', paymentId: `p${index}`, outcome: { kind: 'succeeded', reference: 'r' } },
               ];
         for (const command of commands) ledger.run(command, at + index);
         const firstOpen = ledger.state.lots.findIndex((lot) => lot.remainingMicros > 0n);

@@ -140,14 +140,14 @@ describe('payments', () => {
     const ledger = new TestLedger();
     ledger.run({ kind: 'request-payment', payment }, january);
     const outcome = { kind: 'declined', reason: 'hard-decline', detail: 'expired_card' } as const;
-    ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome, actor: operator }, january);
+    ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome }, january);
     expect(ledger.state).toMatchObject({ balanceMicros: 0n, payment: null, totals: { suspense: 0n, funding: 0n } });
   });
 
   test('while a payment is in flight or unknown, another is refused', () => {
     const ledger = new TestLedger();
     ledger.run({ kind: 'request-payment', payment }, january);
-    ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'unknown', detail: 'no_answer' }, actor: operator }, january);
+    ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'unknown', detail: 'no_answer' } }, january);
     const second = ledger.run({ kind: 'request-payment', payment: { ...payment, id: 'q' } }, january);
     expect(second).toMatchObject({ ok: false, error: { code: 'PAYMENT_IN_FLIGHT', values: { paymentId: 'p', state: 'unknown' } } });
   });
@@ -157,7 +157,7 @@ describe('payments', () => {
     ledger.run({ kind: 'request-payment', payment }, january);
     const waits: number[] = [];
     for (let asks = 0; asks < 12; asks += 1) {
-      ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'unknown', detail: 'no_answer' }, actor: operator }, january);
+      ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'unknown', detail: 'no_answer' } }, january);
       waits.push((ledger.state.payment?.askAt ?? 0) - january);
     }
     expect(waits[0]).toBeLessThanOrEqual(10_000);
@@ -168,7 +168,7 @@ describe('payments', () => {
   test('an outcome that is told twice is booked once', () => {
     const ledger = new TestLedger();
     buy(ledger, units(50), january, 'p');
-    const again = ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'succeeded', reference: 'ref-p' }, actor: operator }, january);
+    const again = ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'succeeded', reference: 'ref-p' } }, january);
     expect(again).toMatchObject({ ok: true, repeat: true, records: [] });
     expect(ledger.balance).toBe(units(50));
   });

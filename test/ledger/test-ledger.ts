@@ -42,7 +42,7 @@ let nextPayment = 0;
 export function buy(ledger: TestLedger, amountMicros: bigint, at: number, id = `buy-${(nextPayment += 1)}`): void {
   const payment = { id, purpose: 'top-up', amountMicros, method: 'card', attempt: 1, actor: operator } as const;
   ledger.run({ kind: 'request-payment', payment }, at);
-  ledger.run({ kind: 'settle-payment', paymentId: id, outcome: { kind: 'succeeded', reference: `ref-${id}` }, actor: operator }, at);
+  ledger.run({ kind: 'settle-payment', paymentId: id, outcome: { kind: 'succeeded', reference: `ref-${id}` } }, at);
 }
 
 export function call(key: string, drawnMicros: bigint, startAt = 0) {

@@ -50,6 +50,7 @@ describe('topping up', () => {
   test('charges the stored method once and says what became of it', async () => {
     const { ports, payments } = await funded();
     const receipt = await topUp(ports, person('ana'), { key: 'k', amountMicros: units(250) });
+    expect(await historyOf(ports, person('ana'), { most: 1 })).toMatchObject({ entries: [{ kind: 'topped-up', actor: { name: 'Ana Silva' }, micros: units(250) }] });
     expect(receipt).toMatchObject({ ok: true, repeat: false, amountMicros: units(250), result: { state: 'succeeded' }, balanceMicros: units(350), requestedBy: { name: 'Ana Silva' } });
     expect(payments.charged.get('top-up-k')).toMatchObject({ amountMicros: units(250), method: 'pm_card_visa', currency: 'USD' });
   });

@@ -68,7 +68,7 @@ export class TestBook {
 
   settle(outcome: PaymentOutcome): this {
     const paymentId = this.state.ledger.payment?.id ?? 'none';
-    this.post({ kind: 'settle-payment', paymentId, outcome, actor: { kind: 'system' } });
+    this.post({ kind: 'settle-payment', paymentId, outcome });
     return this;
   }
 
