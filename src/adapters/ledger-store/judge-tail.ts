@@ -55,11 +55,11 @@ class TailBytes {
   }
 
   nextContent(from: number): Promise<number> {
-    return this.#next(from, (byte) => !isRoom(byte));
+    return this.#next(from, false);
   }
 
   nextRoom(from: number): Promise<number> {
-    return this.#next(from, isRoom);
+    return this.#next(from, true);
   }
 
   async slice(from: number, to: number): Promise<Buffer> {
@@ -68,11 +68,12 @@ class TailBytes {
     return bytes;
   }
 
-  async #next(from: number, isWanted: (byte: number) => boolean): Promise<number> {
+  async #next(from: number, wantsRoom: boolean): Promise<number> {
     for (let at = from; at < this.size; at = this.#windowStart + this.#window.length) {
       await this.#show(at);
-      const found = this.#window.subarray(at - this.#windowStart).findIndex(isWanted);
-      if (found !== -1) return at + found;
+      for (let index = at - this.#windowStart; index < this.#window.length; index += 1) {
+        if (isRoom(this.#window[index]) === wantsRoom) return this.#windowStart + index;
+      }
     }
     return this.size;
   }
@@ -84,6 +85,6 @@ class TailBytes {
   }
 }
 
-function isRoom(byte: number): boolean {
+function isRoom(byte: number | undefined): boolean {
   return byte === 0x0a || byte === 0;
 }
