@@ -32,7 +32,7 @@ export type Command =
       readonly importId: string;
       readonly file: string;
       readonly actor: Actor;
-      readonly hash: string;
+      readonly fileHash: string;
       readonly keySource: 'usage-id' | 'hash';
       readonly counts: ImportCounts;
       readonly isInterrupted: boolean;

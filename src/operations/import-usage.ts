@@ -173,7 +173,7 @@ class ImportRun {
       importId: this.#id ?? '',
       file: this.#file,
       actor: this.#actor,
-      hash,
+      fileHash: hash,
       keySource: this.#keySource,
       counts: this.#tally.counts(),
       isInterrupted: false,

@@ -12,13 +12,12 @@ export function encodeRecord(record: OrganisationRecord): string {
   return record.kind === 'call-booked' ? encodeBookedCall(record) : JSON.stringify(record, encodeField);
 }
 
-/**
- * The frequent kind: without a replacer, which would cost more than everything else about it, and without what its
- * details say already.
- */
-function encodeBookedCall({ sequence, at, kind, importId, undrawnMicros, postings, details }: CallBooked): string {
-  const undrawn = undrawnMicros === 0n ? undefined : undrawnMicros.toString();
-  return JSON.stringify({ sequence, at, kind, importId, undrawnMicros: undrawn, postings: encodePostings(postings), details });
+/** The frequent kind: put together by hand, which is several times as fast, and without what its details say already. */
+function encodeBookedCall({ sequence, at, importId, undrawnMicros, postings, details }: CallBooked): string {
+  const undrawn = undrawnMicros === 0n ? '' : `,"undrawnMicros":"${undrawnMicros}"`;
+  const legs = postings.length === 0 ? '[]' : JSON.stringify(encodePostings(postings));
+  const head = `{"sequence":${sequence},"at":${at},"kind":"call-booked","importId":${JSON.stringify(importId)}`;
+  return `${head}${undrawn},"postings":${legs},"details":${JSON.stringify(details)}}`;
 }
 
 function encodePostings(postings: readonly Posting[]): unknown {
@@ -63,6 +62,7 @@ function decodeField(name: string, value: unknown): unknown {
   if (name === 'postings') return decodePostings(value);
   if (name === 'details' || name === 'reference') return value;
   if (typeof value === 'string' && /(?:^m|M)icros$/.test(name)) return BigInt(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? decodeFields(item) : item));
   return isObject(value) ? decodeFields(value) : value;
 }
 

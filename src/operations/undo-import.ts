@@ -55,9 +55,9 @@ export async function closeInterruptedImport(store: OrganisationStore, organisat
     tally.read(batch, 0);
     tally.booked(batch.map((call) => ({ ...call, drawnMicros: drawnBy(call) })), 0);
   }
-  const { id: importId, file, hash, keySource } = running;
+  const { id: importId, file, hash: fileHash, keySource } = running;
   const counts = tally.counts();
-  await store.post(organisation, { kind: 'finish-import', importId, file, actor: systemActor, hash, keySource, counts, isInterrupted: true });
+  await store.post(organisation, { kind: 'finish-import', importId, file, actor: systemActor, fileHash, keySource, counts, isInterrupted: true });
 }
 
 export async function listImports(ports: Ports, organisation: string): Promise<readonly ImportManifest[]> {

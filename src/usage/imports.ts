@@ -49,7 +49,8 @@ export interface ImportFinished extends BookRecord {
   readonly importId: string;
   readonly file: string;
   readonly actor: Actor;
-  readonly hash: string;
+  /** SHA-256 of the file, hex. A record's own `hash` is that of its line. */
+  readonly fileHash: string;
   readonly keySource: 'usage-id' | 'hash';
   readonly counts: ImportCounts;
   readonly isInterrupted: boolean;
@@ -96,7 +97,7 @@ export function evolveImports(state: ImportsState, record: ImportRecord): Import
       return change(state, record.importId, (manifest) => ({
         ...manifest,
         ...record.counts,
-        hash: record.hash,
+        hash: record.fileHash,
         keySource: record.keySource,
         state: record.isInterrupted ? 'interrupted' : 'finished',
       }));

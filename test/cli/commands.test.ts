@@ -279,7 +279,8 @@ describe('an import', () => {
   test('is listed, can be undone once, and imported again', async () => {
     const file = await cli.file('a.csv', usageText(usageRow('u1', '1'), usageRow('u2', '2')));
     await cli.run('import', file);
-    expect(await cli.json('imports')).toMatchObject({ imports: [{ id: 'import-1', file: 'a.csv', state: 'finished', new: 2 }] });
+    expect(await cli.json('imports')).toMatchObject({ imports: [{ id: 'import-1', file: 'a.csv', state: 'finished', new: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) }] });
+    expect(await cli.json('verify')).toMatchObject({ ok: true });
     expect(await cli.json('undo-import', 'import-1')).toEqual({ id: 'import-1', file: 'a.csv', calls: 2, balance: money('0.000000') });
     expect(await cli.json('undo-import', 'import-1')).toMatchObject({ error: { code: 'IMPORT_ALREADY_UNDONE' } });
     expect(await cli.json('undo-import', 'import-9')).toMatchObject({ error: { code: 'IMPORT_UNKNOWN' } });

@@ -94,7 +94,7 @@ export class TestBook {
     this.post({ kind: 'start-import', importId, file: 'usage.csv', actor });
     const call = { key: id, fingerprint: `${units(amount)}|0|USD`, startAt: this.now, drawnMicros: units(amount), undrawnMicros: 0n, details };
     this.post({ kind: 'book-calls', importId, calls: [call] });
-    this.post({ kind: 'finish-import', importId, file: 'usage.csv', actor, hash: '', keySource: 'usage-id', counts, isInterrupted: false });
+    this.post({ kind: 'finish-import', importId, file: 'usage.csv', actor, fileHash: '', keySource: 'usage-id', counts, isInterrupted: false });
     return this;
   }
 
