@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { createOrganisationBook, emptyOrganisation, type Answer, type BookPolicy, type Command, type OrganisationRecord, type OrganisationState } from '../../src/operations/index.ts';
 import type { FindKey, PaymentOutcome } from '../../src/ledger/index.ts';
 
@@ -35,7 +36,7 @@ export class TestBook {
   };
 
   post(command: Command): Answer {
-    const { records, answer } = this.#book.decide(this.state, command, this.now, this.find);
+    const { records, answer, state } = this.#book.decide(this.state, command, this.now, this.find);
     for (const record of records) {
       // Every record goes through its written form, as in a store.
       const read = this.#book.decodeRecord(JSON.parse(this.#book.encodeRecord(record)));
@@ -44,6 +45,8 @@ export class TestBook {
       if (read.releasesKey !== undefined) this.#known.delete(read.releasesKey);
       if (read.key !== undefined) this.#known.set(read.key, { sequence: read.sequence, fingerprint: read.fingerprint ?? '' });
     }
+    // What a decision leads to is what its records lead to once they were written and read again.
+    expect(this.#book.encodeState(this.state)).toEqual(this.#book.encodeState(state as OrganisationState));
     return answer;
   }
 
