@@ -1,5 +1,5 @@
 import type { Command } from '../language/index.ts';
-import type { Voice } from '../wording/index.ts';
+import { plainName, type Voice } from '../wording/index.ts';
 import type { ButtonView } from './card-views.ts';
 import { sayPress, type Press } from './verbs.ts';
 
@@ -37,6 +37,9 @@ export function commandLabel(voice: Voice, command: Command, currency?: string):
   switch (command.id) {
     case 'cap':
       return voice.say(command.isNone === true ? 'button.no-cap' : 'button.cap');
+    case 'payment-method':
+      if (command.name === undefined) return voice.say('button.payment-method');
+      return voice.say('button.payment-method-name', { method: plainName(command.name) });
     case 'who-can':
       return voice.say(command.right === undefined || command.right === 'fund' ? 'button.who-can' : 'button.who-can-do-this');
     case 'auto-recharge':

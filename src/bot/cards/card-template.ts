@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 import type { OutgoingCard } from '../../ports/conversations.ts';
-import type { CardName, CardViews } from './card-views.ts';
+import { cardNames, type CardName, type CardViews } from './card-views.ts';
 
 /** The same from `src/bot/cards` and from `dist/bot/cards`: the templates stay at the top of the package. */
 const folder = new URL('../../../cards/', import.meta.url);
@@ -16,8 +16,8 @@ export function fillCard<Name extends CardName>(name: Name, view: CardViews[Name
 }
 
 /** Parses all templates, so that nobody waits for it at the first card. */
-export function prepareCards(names: readonly CardName[]): void {
-  for (const name of names) templateOf(name);
+export function prepareCards(): void {
+  for (const name of cardNames) templateOf(name);
 }
 
 function templateOf(name: CardName): Template {

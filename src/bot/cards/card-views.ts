@@ -90,6 +90,8 @@ export interface ConfirmCard extends ViewWithButtons {
   readonly note: string;
   readonly facts: readonly FactView[];
   readonly effect: string;
+  /** Whether it recharges by itself afterwards, where that is in doubt. */
+  readonly next: string;
   readonly until: string;
   /** What became of it; then there are no buttons. */
   readonly settled: string;

@@ -52,6 +52,7 @@ export function renderConfirm(subject: ConfirmSubject, reader: Reader): Outgoing
     facts: factsOf(voice, subject),
     note: request.isRefreshed === true ? voice.say('confirm.refreshed') : '',
     effect: effectOf(voice, subject),
+    next: nextOf(voice, subject),
     until: voice.say(takesAmount(kind) ? 'confirm.until' : 'confirm.until-plain', { until: voice.instant(request.expiresAt) }),
     settled: '',
     buttons: [
@@ -67,7 +68,7 @@ export function renderSettledConfirm(subject: ConfirmSubject, outcome: ConfirmOu
   const settled = settledText(voice, subject, outcome);
   const hasHappened = outcome.kind === 'done' && outcome.payment?.state !== 'failed';
   const facts = hasHappened ? factsOf(voice, subject) : [];
-  return fillCard('confirm', { summary: settled, title: questionOf(voice, subject), facts, note: '', effect: '', until: '', settled, buttons: [] });
+  return fillCard('confirm', { summary: settled, title: questionOf(voice, subject), facts, note: '', effect: '', next: '', until: '', settled, buttons: [] });
 }
 
 function takesAmount(kind: ConfirmKind): boolean {
@@ -134,6 +135,14 @@ function effectOf(voice: Voice, { kind, preview }: ConfirmSubject): string {
   if (chargesNowMicros > 0n) return voice.say('confirm.saving-charges-now', { amount });
   if (blockedBy !== null && isBlockReason(blockedBy)) return voice.say('confirm.blocked', { why: whyBlocked(voice, blockedBy) });
   return voice.say('confirm.charges-nothing');
+}
+
+/** What a pause becomes: wherever automatic recharging is on, it is said. */
+function nextOf(voice: Voice, { kind, preview: { after, pause } }: ConfirmSubject): string {
+  if (pause === null || !after.autoRecharge) return '';
+  const isLifted = kind === 'resume' || (kind === 'payment-method' && pause.reason !== 'person');
+  if (isLifted) return voice.say('confirm.becomes-active');
+  return voice.say(kind === 'retry' && pause.reason !== 'person' ? 'confirm.active-after-success' : 'confirm.stays-paused');
 }
 
 function factsOf(voice: Voice, { kind, preview, request, methods = [] }: ConfirmSubject): readonly FactView[] {

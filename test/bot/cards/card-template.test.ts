@@ -9,6 +9,7 @@ import { reader } from './facts.ts';
 
 const folder = new URL('../../../cards/', import.meta.url);
 
+const shownForMissing = GlobalSettings.getUndefinedFieldValueSubstitutionString?.('title');
 GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => `MISSING ${path}`;
 
 function readJson(file: string): unknown {
@@ -125,6 +126,10 @@ test('every card has a sentence for toasts and screen readers', () => {
     expect(summary).not.toMatch(/[{}]/);
     expect(card).toMatchObject({ fallbackText: summary });
   }
+});
+
+test('a value that is missing after all is shown as nothing, not as an expression', () => {
+  expect(shownForMissing).toBe(' ');
 });
 
 test('the same template filled twice gives two cards', () => {

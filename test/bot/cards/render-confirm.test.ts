@@ -62,6 +62,18 @@ describe('a confirmation', () => {
     expect(factsOf(renderConfirm(paused, reader).card)['Auto-recharge']).toBe('On, but paused since Nov 22, 2026, 9:02 AM EST');
   });
 
+  test.each([
+    ['resume', 'hard-decline', 'Automatic recharging starts again.'],
+    ['payment-method', 'hard-decline', 'Automatic recharging starts again.'],
+    ['payment-method', 'person', 'Automatic recharging stays paused.'],
+    ['retry', 'declined-too-often', 'If it succeeds, automatic recharging starts again.'],
+    ['retry', 'person', 'Automatic recharging stays paused.'],
+    ['top-up', 'hard-decline', 'Automatic recharging stays paused.'],
+  ] as const)('of %s under a pause (%s) says what becomes of the pause', (kind, reason, line) => {
+    const subject = { kind, preview: preview({ pause: { reason, since: now } }), request };
+    expect(textsOf(renderConfirm(subject, reader).card)).toContain(line);
+  });
+
   test('of another payment method shows the one before', () => {
     const change = { kind: 'payment-method', preview: preview(), request: { ...request, methodBefore: 'pm_card_chargeDeclinedExpiredCard' }, methods } as const;
     expect(factsOf(renderConfirm(change, reader).card)['Payment method']).toBe('Visa ending 0069 (test card, expired) \u2192 Visa ending 4242 (test card)');

@@ -68,10 +68,10 @@ export const fundingMessages = {
   'confirm.blocked': 'Nothing is charged now, although the balance is below the minimum: {why}.',
   'confirm.stays-paused': 'Automatic recharging stays paused.',
   'confirm.becomes-active': 'Automatic recharging starts again.',
+  'confirm.active-after-success': 'If it succeeds, automatic recharging starts again.',
   'confirm.until': 'Only you can confirm this, until {until}. To correct the amount, just write the right one.',
   'confirm.until-plain': 'Only you can confirm this, until {until}.',
   'confirm.refreshed': 'The settings were changed meanwhile, so this card was made anew. Nothing has been done yet.',
-  'confirm.unnamed': 'A request to confirm',
 
   'settled.top-up': 'Topped up by {who}, {at}.',
   'settled.retry': 'Repeated by {who}, {at}.',
@@ -83,7 +83,6 @@ export const fundingMessages = {
   'settled.replaced': 'Replaced by a newer request. Nothing was changed and nothing was charged.',
   'settled.expired': 'Expired: it was not confirmed within 15 minutes. Nothing was changed and nothing was charged.',
   'settled.stale': 'The settings were changed meanwhile. Nothing was done; please ask again.',
-  'settled.undone': 'Undone by {who}, {at}.',
 
   'receipt.topped-up': 'Topped up {amount}',
   'receipt.recharged': 'Recharged {amount}',

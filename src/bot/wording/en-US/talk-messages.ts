@@ -13,7 +13,6 @@ export const talkMessages = {
   'help.title': 'What you can ask me',
   'help.title-about': 'How to ask: {command}',
   'help.mention': 'Mention me first, or I don\u2019t hear it.',
-  'help.example': 'Say \u201c{example}\u201d',
   'help.summary': '{count, plural, one {# thing you can ask me} other {# things you can ask me}}',
   'help.limited': 'Your role does not cover everything; \u201c{word}\u201d tells you whom to ask.',
   'help.cancel': '\u201c{word}\u201d leaves whatever is open; nothing is changed then.',
@@ -48,9 +47,6 @@ export const talkMessages = {
   'talk.not-yours': 'Only {name} can answer that card. Nothing was changed.',
   'talk.unknown-button': 'I don\u2019t know that button any more. Nothing was changed. Say \u201c{help}\u201d to see what I can do.',
   'talk.given-up': 'I still have no answer I can use, so I left it. Nothing was changed. Say \u201c{help}\u201d to see what I can do.',
-  'talk.busy': 'I have too much to do just now. Nothing was done. Please try again in a minute.',
-  'talk.working': 'One moment, I\u2019m asking the payment service.',
   'talk.unexpected': 'Something went wrong on my side. Before trying again, ask for the balance to see whether anything was done. Reference: {reference}',
   'talk.alerts-stop': 'No more alerts here.',
-  'talk.not-served': 'I don\u2019t serve your organisation.',
 } as const;
