@@ -3,12 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { SteppedClock } from '../../src/adapters/clock/stepped-clock.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { LedgerStore, Sealed } from '../../src/ports/ledger-store.ts';
-import { tillBook, type TillAnswer, type TillBook, type TillCommand, type TillRecord, type TillState } from './till-book.ts';
+import { organisation, startAt, tillBook, type TillAnswer, type TillBook, type TillCommand, type TillRecord, type TillState } from './till-book.ts';
 
 export type TillStore = LedgerStore<TillState, TillCommand, TillAnswer, TillRecord>;
-
-export const organisation = 'contoso';
-export const startAt = Date.UTC(2026, 10, 2, 9);
 
 /** What every ledger store promises, whatever it keeps its records in. `open` gives a store with nothing in it. */
 export function describeLedgerStore(name: string, open: (book: TillBook, clock: Clock) => Promise<TillStore>): void {

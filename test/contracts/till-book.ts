@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Book, BookRecord, Decision, FindKey } from '../../src/ledger/book.ts';
 
+/** Whose till it is in the tests, and when their clock starts. */
+export const organisation = 'contoso';
+export const startAt = Date.UTC(2026, 10, 2, 9);
+
 /** A till: the smallest book that uses everything a store offers. Money is a bigint, which does not survive JSON by itself. */
 export interface TillState {
   readonly sequence: number;

@@ -12,9 +12,12 @@ export class SystemClock implements Clock {
   alarm(at: number, callback: () => void): () => void {
     let timer: NodeJS.Timeout;
     const wait = (): void => {
-      const leftMs = at - this.now();
-      timer = setTimeout(leftMs <= 0 ? callback : wait, Math.min(Math.max(leftMs, 0), lookAgainMs));
+      timer = setTimeout(look, Math.min(Math.max(at - this.now(), 0), lookAgainMs));
       timer.unref();
+    };
+    const look = (): void => {
+      if (this.now() < at) wait();
+      else callback();
     };
     wait();
     return () => clearTimeout(timer);

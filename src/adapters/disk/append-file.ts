@@ -53,6 +53,15 @@ export class AppendFile {
     this.#size = length;
   }
 
+  /** Drops the room that was made ahead and not used. A disk that refuses keeps it, which harms nothing. */
+  async dropRoom(): Promise<void> {
+    try {
+      await this.cut(this.#length);
+    } catch {
+      // Room is recognised as such at the next opening.
+    }
+  }
+
   close(): Promise<void> {
     return this.#fileSystem.close(this.#fd);
   }

@@ -207,7 +207,7 @@ export class LowdbLedgerStore<State, Command, Answer, Rec extends BookRecord> im
       await this.#checkpoints.finished();
       const { durable } = this.#adapter;
       if (durable.sequence > this.#checkpoints.latestSequence) this.#checkpoints.start(durable, index);
-      await this.#writable.file.cut(durable.offset);
+      await this.#writable.file.dropRoom();
     } catch (error) {
       // Those whose posts were in hand have been told.
       if (!(error instanceof StoreUnavailable)) throw error;

@@ -1,51 +1,65 @@
 import { nodeFileSystem, type FileSystem } from '../../../src/adapters/disk/file-system.ts';
 
 type Operation = Exclude<keyof FileSystem, 'look'>;
+type Purpose = Parameters<FileSystem['open']>[1];
+type Condition = (operation: Operation, purpose: Purpose | undefined) => boolean;
 
-/** The machine's disk, with a fault to order: the operation fails from the given time on, as if the disk had said `code`. */
+/** A disk, with faults to order: the operation fails as if the disk had said `code`. */
 export class FailingFileSystem {
-  readonly fileSystem: FileSystem = {
-    ...nodeFileSystem,
-    makeDirectory: (path) => this.#run('makeDirectory', () => nodeFileSystem.makeDirectory(path)),
-    open: (path, purpose) => this.#run('open', () => nodeFileSystem.open(path, purpose)),
-    read: (fd, into, position) => this.#run('read', () => nodeFileSystem.read(fd, into, position)),
-    writeNow: (fd, bytes, position) => {
-      this.#count('writeNow');
-      nodeFileSystem.writeNow(fd, bytes, position);
-    },
-    write: (fd, bytes, position) => this.#run('write', () => nodeFileSystem.write(fd, bytes, position)),
-    sync: (fd) => this.#run('sync', () => nodeFileSystem.sync(fd)),
-    syncNow: (fd) => {
-      this.#count('syncNow');
-      nodeFileSystem.syncNow(fd);
-    },
-    truncate: (fd, size) => this.#run('truncate', () => nodeFileSystem.truncate(fd, size)),
-    rename: (from, to) => this.#run('rename', () => nodeFileSystem.rename(from, to)),
-    syncDirectory: (path) => this.#run('syncDirectory', () => nodeFileSystem.syncDirectory(path)),
-  };
+  readonly fileSystem: FileSystem;
   /** Every operation so far, in order. */
   readonly operations: Operation[] = [];
-  #failing: { readonly operation: Operation; readonly code: string; skip: number } | undefined;
+  #fault: { readonly code: string; readonly isMet: Condition } | undefined;
 
-  /** `skip` such operations still succeed. */
-  failFrom(operation: Operation, code: string, skip = 0): void {
-    this.#failing = { operation, code, skip };
+  constructor(disk: FileSystem = nodeFileSystem) {
+    this.fileSystem = {
+      ...disk,
+      makeDirectory: (path) => this.#run('makeDirectory', () => disk.makeDirectory(path)),
+      open: (path, purpose) => this.#run('open', () => disk.open(path, purpose), purpose),
+      read: (fd, into, position) => this.#run('read', () => disk.read(fd, into, position)),
+      writeNow: (fd, bytes, position) => {
+        this.#take('writeNow');
+        disk.writeNow(fd, bytes, position);
+      },
+      write: (fd, bytes, position) => this.#run('write', () => disk.write(fd, bytes, position)),
+      sync: (fd) => this.#run('sync', () => disk.sync(fd)),
+      syncNow: (fd) => {
+        this.#take('syncNow');
+        disk.syncNow(fd);
+      },
+      truncate: (fd, size) => this.#run('truncate', () => disk.truncate(fd, size)),
+      rename: (from, to) => this.#run('rename', () => disk.rename(from, to)),
+      syncDirectory: (path) => this.#run('syncDirectory', () => disk.syncDirectory(path)),
+    };
+  }
+
+  failWhere(isMet: Condition, code: string): void {
+    this.#fault = { code, isMet };
+  }
+
+  /** From now on. */
+  failFrom(operation: Operation, code: string): void {
+    this.failWhere((tried) => tried === operation, code);
+  }
+
+  /** One operation only, counted from the beginning. */
+  failAt(step: number, code: string): void {
+    this.failWhere(() => this.operations.length === step + 1, code);
   }
 
   heal(): void {
-    this.#failing = undefined;
+    this.#fault = undefined;
   }
 
-  async #run<Result>(operation: Operation, work: () => Promise<Result>): Promise<Result> {
-    this.#count(operation);
+  async #run<Result>(operation: Operation, work: () => Promise<Result>, purpose?: Purpose): Promise<Result> {
+    this.#take(operation, purpose);
     return work();
   }
 
-  #count(operation: Operation): void {
+  #take(operation: Operation, purpose?: Purpose): void {
     this.operations.push(operation);
-    const failing = this.#failing;
-    if (failing?.operation !== operation) return;
-    if (failing.skip === 0) throw Object.assign(new Error(`${failing.code}: ordered by the test`), { code: failing.code });
-    failing.skip -= 1;
+    if (this.#fault?.isMet(operation, purpose) !== true) return;
+    const { code } = this.#fault;
+    throw Object.assign(new Error(`${code}: ordered by the test`), { code });
   }
 }

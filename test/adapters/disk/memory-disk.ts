@@ -91,7 +91,7 @@ export class MemoryDisk {
   }
 
   #syncNames(directory: string): void {
-    for (const name of [...this.#durableNames.keys()]) if (dirname(name) === directory) this.#durableNames.delete(name);
+    for (const name of this.#durableNames.keys()) if (dirname(name) === directory) this.#durableNames.delete(name);
     for (const [name, file] of this.#names) if (dirname(name) === directory) this.#durableNames.set(name, file);
   }
 }

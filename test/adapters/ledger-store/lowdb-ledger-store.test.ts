@@ -1,5 +1,6 @@
 import { LowdbLedgerStore } from '../../../src/adapters/ledger-store/lowdb-ledger-store.ts';
-import { describeLedgerStore, organisation } from '../../contracts/ledger-store.contract.ts';
+import { describeLedgerStore } from '../../contracts/ledger-store.contract.ts';
+import { organisation } from '../../contracts/till-book.ts';
 import { useScratchDirectories } from '../disk/scratch-directory.ts';
 
 const scratchDirectory = useScratchDirectories();

@@ -2,8 +2,7 @@ import { SteppedClock } from '../../../src/adapters/clock/stepped-clock.ts';
 import { LowdbLedgerStore } from '../../../src/adapters/ledger-store/lowdb-ledger-store.ts';
 import { ReadingLedgerStore } from '../../../src/adapters/ledger-store/reading-ledger-store.ts';
 import type { StoreReport, WritingOptions } from '../../../src/adapters/ledger-store/store-options.ts';
-import { organisation, startAt } from '../../contracts/ledger-store.contract.ts';
-import { tillBook, type TillAnswer, type TillBook, type TillCommand, type TillRecord, type TillState } from '../../contracts/till-book.ts';
+import { organisation, startAt, tillBook, type TillAnswer, type TillBook, type TillCommand, type TillRecord, type TillState } from '../../contracts/till-book.ts';
 
 type TillOptions = Partial<WritingOptions<TillState, TillCommand, TillAnswer, TillRecord>>;
 

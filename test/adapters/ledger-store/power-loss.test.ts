@@ -3,8 +3,7 @@ import { SteppedClock } from '../../../src/adapters/clock/stepped-clock.ts';
 import type { FileSystem } from '../../../src/adapters/disk/file-system.ts';
 import { LowdbLedgerStore } from '../../../src/adapters/ledger-store/lowdb-ledger-store.ts';
 import { StoreDamaged } from '../../../src/ports/ledger-store.ts';
-import { organisation, startAt } from '../../contracts/ledger-store.contract.ts';
-import { tillBook } from '../../contracts/till-book.ts';
+import { organisation, startAt, tillBook } from '../../contracts/till-book.ts';
 import { MemoryDisk } from '../disk/memory-disk.ts';
 import { useScratchDirectories } from '../disk/scratch-directory.ts';
 

@@ -2,8 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { appendFile, copyFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { organisation, startAt } from '../../contracts/ledger-store.contract.ts';
-import { tillBook, type TillBook } from '../../contracts/till-book.ts';
+import { organisation, startAt, tillBook, type TillBook } from '../../contracts/till-book.ts';
 import { useScratchDirectories } from '../disk/scratch-directory.ts';
 import { leaveTill, openTill, readTill } from './open-till.ts';
 
