@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bookHistory } from './book-history.ts';
+import { DemoBot } from './demo-bot.ts';
+import { freePort } from './free-port.ts';
+import { NextUsage } from './next-usage.ts';
+import { defaultPerson, directoryText, findPerson, people, type DemoPerson } from './people.ts';
+import { findPlayground, startPlayground, type Playground } from './playground.ts';
+import { chatOpenText, helpText, missingPlaygroundText, unknownPersonText, unknownWordsText } from './terminal-text.ts';
+import { WeeklyExports } from './weekly-exports.ts';
+
+export interface DemoOptions {
+  /** A folder of its own. */
+  readonly folder: string;
+  /** The bot takes this port or the next free one. */
+  readonly wantedPort: number;
+  /** Told when the bot ends by itself, with the last lines it wrote. */
+  readonly onLost: (lastLines: readonly string[]) => void;
+}
+
+/** A demo: the bot with a past, usage still to come, and a Playground for everybody who was asked for. */
+export class Demo {
+  readonly #options: DemoOptions;
+  readonly #dataDirectory: string;
+  readonly #directoryFile: string;
+  readonly #now = Date.now();
+  readonly #exports = new WeeklyExports(this.#now);
+  readonly #bot: DemoBot;
+  readonly #usage: NextUsage;
+  readonly #playgrounds = new Map<DemoPerson, Promise<Playground>>();
+
+  constructor(options: DemoOptions) {
+    this.#options = options;
+    this.#dataDirectory = join(options.folder, 'data');
+    this.#directoryFile = join(options.folder, 'directory.json');
+    const { folder, onLost } = options;
+    this.#bot = new DemoBot({ folder, dataDirectory: this.#dataDirectory, directoryFile: this.#directoryFile, onLost });
+    this.#usage = new NextUsage({ bot: this.#bot, inbox: join(this.#dataDirectory, 'inbox'), exports: this.#exports, now: this.#now });
+  }
+
+  get botAddress(): string {
+    return this.#bot.address;
+  }
+
+  /** Books the past, then starts the bot. Throws when it does not start. */
+  async start(): Promise<void> {
+    await mkdir(this.#dataDirectory, { mode: 0o700 });
+    await writeFile(this.#directoryFile, directoryText());
+    await bookHistory({
+      folder: this.#options.folder,
+      dataDirectory: this.#dataDirectory,
+      directoryFile: this.#directoryFile,
+      exports: this.#exports,
+      now: this.#now,
+    });
+    await this.#bot.start({ port: await freePort(this.#options.wantedPort) });
+  }
+
+  /** Opens a chat for a person, or finds the one that is open. Undefined when no Playground is installed. */
+  async openChat(person: DemoPerson = defaultPerson): Promise<string | undefined> {
+    const entry = findPlayground();
+    if (entry === undefined) return undefined;
+    return (await this.#playgroundOf(person, entry)).address;
+  }
+
+  /** Does what the words after `npm run demo --` say; resolves to what the terminal is to show. */
+  async perform([verb, ...rest]: readonly string[]): Promise<string> {
+    switch (verb) {
+      case 'usage':
+        return this.#usage.bringIn();
+      case 'as':
+        return this.#openChatOf(rest.join(' '));
+      case 'help':
+        return helpText();
+      default:
+        return unknownWordsText([verb ?? '', ...rest]);
+    }
+  }
+
+  async stop(): Promise<void> {
+    const botStopped = this.#bot.stop();
+    const playgrounds = await Promise.allSettled(this.#playgrounds.values());
+    await Promise.all(playgrounds.map((opened) => (opened.status === 'fulfilled' ? opened.value.process.stop() : undefined)));
+    await botStopped;
+  }
+
+  async #openChatOf(name: string): Promise<string> {
+    const person = findPerson(name);
+    if (person === undefined) return unknownPersonText(name);
+    const address = await this.openChat(person);
+    return address === undefined ? missingPlaygroundText(this.botAddress) : chatOpenText(person, address);
+  }
+
+  #playgroundOf(person: DemoPerson, entry: string): Promise<Playground> {
+    const known = this.#playgrounds.get(person);
+    if (known !== undefined) return known;
+    const folder = join(this.#options.folder, `playground-${String(people.indexOf(person) + 1)}`);
+    const opened = this.#open(person, entry, folder);
+    this.#playgrounds.set(person, opened);
+    return opened;
+  }
+
+  /** One that ends or does not start is forgotten, so that it can be opened again. */
+  async #open(person: DemoPerson, entry: string, folder: string): Promise<Playground> {
+    const forget = (): void => void this.#playgrounds.delete(person);
+    try {
+      const playground = await startPlayground(entry, this.botAddress, person, folder);
+      void playground.process.ended.then(forget);
+      return playground;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+}
