@@ -2,7 +2,7 @@ import { whoCan, type Act as RightAct, type Refusal } from '../operations/index.
 import { roleFor } from '../operations/rights/index.ts';
 import { DirectoryUnavailable, type Person } from '../ports/directory.ts';
 import type { BotParts } from './bot-parts.ts';
-import { renderRefusal, type OutgoingCard } from './cards/index.ts';
+import { renderRefusal, voiceFor, type OutgoingCard } from './cards/index.ts';
 import type { CommandRight } from './language/index.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,10 +19,11 @@ export async function personOf({ ports }: BotParts, { asker }: Turn): Promise<Pe
   }
 }
 
-/** How the person is called: by the directory, or by their client. */
+/** How the person is called: by the directory, or by their client, which need not say. */
 export async function nameOf(parts: BotParts, turn: Turn): Promise<string> {
+  const { name } = turn.context.activity.from as { readonly name?: string };
   const person = await personOf(parts, turn);
-  return person?.displayName ?? turn.context.activity.from.name;
+  return person?.displayName ?? name ?? person?.upn ?? voiceFor(turn.reader).say('who.person');
 }
 
 /** What the person may do, for choosing what to show. */

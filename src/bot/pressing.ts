@@ -1,7 +1,7 @@
 import { carryOutRequest, closeRequest, type RequestAnswer } from './answer-request.ts';
 import type { Answers } from './answers.ts';
 import type { BotParts } from './bot-parts.ts';
-import { amountInput, commandOf, methodInput, type Press } from './cards/index.ts';
+import { amountInput, commandOf, methodInput, renderNotice, voiceFor, type Press } from './cards/index.ts';
 import type { Commands } from './commands.ts';
 import type { Dialogs } from './dialogs/dialogs.ts';
 import type { FollowUps } from './follow-ups.ts';
@@ -87,12 +87,13 @@ export class Pressing {
   async #leaveOrStay(turn: Turn, { verb, request }: Extract<Press, { verb: 'leave' | 'stay' }>): Promise<PressReply | undefined> {
     const pending = await this.#dialogs.pending(turn);
     if (pending?.leaving?.requestId !== request) return { said: unknownButton(turn.reader) };
+    const voice = voiceFor(turn.reader);
     if (verb === 'stay') {
       await this.#dialogs.stay(turn);
-      return undefined;
+      return { inPlace: renderNotice(voice.say('button.stay')) };
     }
     await this.#dialogs.leave(turn, pending);
     await this.#commands.begin(turn, pending.leaving.next);
-    return undefined;
+    return { inPlace: renderNotice(voice.say('talk.cancelled')) };
   }
 }

@@ -26,13 +26,16 @@ import type { PressReply } from './press-reply.ts';
 import type { Reply } from './say.ts';
 import type { Turn } from './turn.ts';
 
+/** A touched request is always answered in words too. */
+type AnswerReply = PressReply & Required<Pick<PressReply, 'said'>>;
+
 /** The card that asks to confirm a request. */
 export function confirmCard(request: ConfirmRequest, turn: Turn, methods: Methods, isRefreshed = false): OutgoingCard {
   return renderConfirm(subjectOf(request, methods, isRefreshed), turn.reader);
 }
 
 /** What a person is shown who touched a request, by word or by button. */
-export async function showAnswer(parts: BotParts, turn: Turn, answer: RequestAnswer): Promise<PressReply> {
+export async function showAnswer(parts: BotParts, turn: Turn, answer: RequestAnswer): Promise<AnswerReply> {
   const voice = voiceFor(turn.reader);
   switch (answer.kind) {
     case 'unknown':
@@ -52,6 +55,11 @@ export async function showAnswer(parts: BotParts, turn: Turn, answer: RequestAns
     case 'done':
       return showDone(parts, turn, answer);
   }
+}
+
+/** A card that asked to confirm and is asked again further down. */
+export function steppedBackCard(request: ConfirmRequest, turn: Turn, methods: Methods): OutgoingCard {
+  return renderSettledConfirm(subjectOf(request, methods), { kind: 'replaced' }, turn.reader);
 }
 
 /** The receipt of an act that was done. */
@@ -74,7 +82,7 @@ export function unknownButton(reader: Reader): Reply {
   return { text: voice.say('talk.unknown-button', { help: voice.wording.commands.help.title }) };
 }
 
-async function showClosed(parts: BotParts, turn: Turn, request: ActRequest): Promise<PressReply> {
+async function showClosed(parts: BotParts, turn: Turn, request: ActRequest): Promise<AnswerReply> {
   const voice = voiceFor(turn.reader);
   const text = closedText(request.state);
   if (request.use === 'undo') return { said: { text: voice.say(text) } };
@@ -99,14 +107,14 @@ function outcomeOf({ state, personName: by, settledAt, createdAt }: ActRequest):
   }
 }
 
-async function showRefused(parts: BotParts, turn: Turn, { request, refusal, isFinal }: Extract<RequestAnswer, { kind: 'refused' }>): Promise<PressReply> {
+async function showRefused(parts: BotParts, turn: Turn, { request, refusal, isFinal }: Extract<RequestAnswer, { kind: 'refused' }>): Promise<AnswerReply> {
   const said = await refusalCard(parts, turn, refusal);
   if (!isFinal || request.use === 'undo') return { said };
   const methods = await parts.methods.read();
-  return { said, inPlace: renderSettledConfirm(subjectOf(request, methods), { kind: 'refused', refusal }, turn.reader) };
+  return { said, inPlace: said, besideAnswer: renderSettledConfirm(subjectOf(request, methods), { kind: 'refused', refusal }, turn.reader) };
 }
 
-async function showDone(parts: BotParts, turn: Turn, { request, result }: Extract<RequestAnswer, { kind: 'done' }>): Promise<PressReply> {
+async function showDone(parts: BotParts, turn: Turn, { request, result }: Extract<RequestAnswer, { kind: 'done' }>): Promise<AnswerReply> {
   const at = parts.ports.clock.now();
   if (request.use === 'undo') {
     const card = undoableCard(request, result, turn, { undoneBy: request.personName, at });

@@ -90,15 +90,14 @@ export class TollkeeperBot extends TeamsActivityHandler {
 
   /** A button of an older client came as a message: the answer stands below, and the card is brought up to date. */
   async #answerBeside({ context }: Turn, { said, inPlace, besideAnswer }: PressReply): Promise<void> {
-    await say(context, said);
+    if (said !== undefined) await say(context, said);
     const settled = besideAnswer ?? inPlace;
     if (settled !== undefined) await edit(this.#parts, context, context.activity.replyToId, settled);
   }
 
   /** The presser sees the answer at once; the edit makes it last, and shows it to the others. */
   async #answerInPlace({ context }: Turn, reply: PressReply | undefined): Promise<InvokeResponse> {
-    if (reply === undefined) return messageResponse({ text: '' });
-    if (reply.inPlace === undefined) return messageResponse(reply.said);
+    if (reply?.inPlace === undefined) return messageResponse(reply?.said ?? { text: '' });
     await edit(this.#parts, context, context.activity.replyToId, reply.inPlace);
     return cardResponse(reply.inPlace);
   }

@@ -8,7 +8,7 @@ import type { FollowUps } from '../follow-ups.ts';
 import type { AmountRefusal, Answer, Understanding } from '../language/index.ts';
 import { edit, givenUp, say } from '../say.ts';
 import { referenceTo } from '../private-chat.ts';
-import { confirmCard, paymentIn, showAnswer } from '../show-request.ts';
+import { confirmCard, paymentIn, showAnswer, steppedBackCard } from '../show-request.ts';
 import { turnOf, understandingOf } from '../turn.ts';
 import { isAboutAmount, type DialogCommand } from './dialog-command.ts';
 import { failuresMax, keepQuestion, questionIn, type Question } from './question.ts';
@@ -66,7 +66,9 @@ export class AskConfirm extends Dialog<ConfirmOptions> {
     const turn = turnOf(context);
     const request = await readRequest(this.#parts, turn.organisation, question.requestId);
     if (request?.use !== 'confirm') return;
-    const activityId = await say(context, confirmCard(request, turn, await this.#parts.methods.read()));
+    const methods = await this.#parts.methods.read();
+    const activityId = await say(context, confirmCard(request, turn, methods));
+    await edit(this.#parts, context, question.activityId, steppedBackCard(request, turn, methods));
     instance.state = { ...(instance.state as object), activityId };
   }
 

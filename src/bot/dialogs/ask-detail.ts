@@ -49,8 +49,8 @@ export class AskDetail extends Dialog<DetailOptions> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const question = questionIn(dc.activeDialog) as DetailQuestion;
     const understanding = understandingOf(dc.context);
-    if (understanding.kind !== 'answer') return this.#failed(dc, question, unreadable(question.command, dc.context.activity.text));
-    const { answer } = understanding;
+    const answer = understanding.kind === 'answer' ? understanding.answer : this.#named(question.command, dc.context.activity.text);
+    if (answer === undefined) return this.#failed(dc, question, unreadable(question.command, dc.context.activity.text));
     if (answer.kind === 'no') {
       await say(dc.context, { text: voiceFor(turnOf(dc.context).reader).say('talk.cancelled') });
       return dc.endDialog();
@@ -116,6 +116,11 @@ export class AskDetail extends Dialog<DetailOptions> {
     if (failures < failuresBeforeButtons) return {};
     const { minimumFundingMicros } = this.#parts.ports.policy;
     return { presetsMicros: presetUnits.map((times) => times * (minimumFundingMicros < microsPerUnit ? microsPerUnit : minimumFundingMicros)) };
+  }
+
+  /** Whatever is no sentence of its own may be the name of a payment method. */
+  #named({ id }: DialogCommand, text: string | undefined): Answer | undefined {
+    return id === 'payment-method' && text !== undefined ? { kind: 'name', name: text } : undefined;
   }
 
   async #completed(command: DialogCommand, answer: Answer): Promise<DialogCommand | undefined> {
