@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { stat, unlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { organisation } from '../../contracts/till-book.ts';
@@ -7,6 +7,7 @@ import { MemoryDisk } from '../disk/memory-disk.ts';
 import { useScratchDirectories } from '../disk/scratch-directory.ts';
 import { openTill, readTill } from './open-till.ts';
 
+jest.setTimeout(30_000);
 const scratchDirectory = useScratchDirectories();
 
 async function openOnFailingDisk(options = {}) {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { SteppedClock } from '../../../src/adapters/clock/stepped-clock.ts';
 import type { FileSystem } from '../../../src/adapters/disk/file-system.ts';
 import { LowdbLedgerStore } from '../../../src/adapters/ledger-store/lowdb-ledger-store.ts';
@@ -7,6 +7,7 @@ import { organisation, startAt, tillBook } from '../../contracts/till-book.ts';
 import { MemoryDisk } from '../disk/memory-disk.ts';
 import { useScratchDirectories } from '../disk/scratch-directory.ts';
 
+jest.setTimeout(30_000);
 const scratchDirectory = useScratchDirectories();
 const callers = 16;
 const postsPerCaller = 25;
