@@ -26,4 +26,5 @@ export {
 export * from './imports.ts';
 export type { UsageOpening, UsagePart, UsageSource } from './usage-source.ts';
 export { bookableCall, keyOfCall } from './bookable-call.ts';
+export { packCalls, unpackCalls, type PackedCalls } from './packed-calls.ts';
 export { readCalls, type CallsEvent } from './read-calls.ts';

@@ -7,7 +7,6 @@ const quickDigitsMax = 9;
 const zero = 48;
 const nine = 57;
 const point = 46;
-const comma = 44;
 
 /**
  * Reads a plain amount with 0 to 6 decimals as micro-units; undefined for grouping, exponents, signs, symbols.
@@ -45,7 +44,7 @@ const groupedThousands = /^[1-9]\d{0,2},\d{3}$/;
 
 function parseSlowly(text: string, decimalComma: boolean): bigint | undefined {
   if (text.charCodeAt(0) < zero) return undefined;
-  if (!decimalComma || text.indexOf(String.fromCharCode(comma)) < 0) return microsFromDecimal(text);
-  if (groupedThousands.test(text) || text.includes('.')) return undefined;
+  if (!decimalComma || !text.includes(',')) return microsFromDecimal(text);
+  if (groupedThousands.test(text)) return undefined;
   return microsFromDecimal(text.replace(',', '.'));
 }

@@ -3,6 +3,9 @@ import { lineCharsMax, TextBlocks } from './text-blocks.ts';
 import { countKnownColumns, isUnreadable, layOutColumns, type ColumnLayout } from './usage-columns.ts';
 import type { RefusalValues, RowRefusalCode, Unreadable } from './usage-refusal.ts';
 
+/** The header is looked for in as many lines. */
+const headerLineMax = 100;
+
 const delimiters = [',', ';', '\t'] as const;
 type Delimiter = (typeof delimiters)[number];
 
@@ -15,11 +18,11 @@ export interface RowFault {
 /** The bytes of a usage file as rows: finds encoding, delimiter and header, then goes from row to row. */
 export class UsageRows {
   readonly #blocks = new TextBlocks();
-  #head = '';
   #layout: ColumnLayout | undefined;
   #scanner: RowScanner | undefined;
   #delimiter: Delimiter = ',';
   #isLast = false;
+  #headerLine = 1;
   #rowStart = 0;
 
   /** Takes bytes; a fault of the whole file comes back. */
@@ -67,42 +70,33 @@ export class UsageRows {
   }
 
   #take(text: string): Unreadable | undefined {
-    if (this.#scanner !== undefined) {
-      this.#scanner.feed(text, this.#isLast);
-      return undefined;
-    }
-    this.#head += text;
-    return this.#readHeader();
+    if (this.#scanner === undefined) return this.#findHeader(text);
+    this.#scanner.feed(text, this.#isLast);
+    return undefined;
   }
 
   /** Empty lines may come before the header, and the `sep=;` with which spreadsheets name the delimiter. */
-  #readHeader(): Unreadable | undefined {
-    let rest = this.#head;
-    let line = 1;
-    let named: Delimiter | undefined;
-    while (rest !== '') {
-      const [whole = '', first = ''] = /^([^\r\n]*)(?:\r\n|\r|\n|$)/.exec(rest) ?? [];
-      const separator = namedDelimiter(first);
-      if (separator === undefined && first.trim() !== '') return this.#begin(first, rest.slice(whole.length), line + 1, named);
-      named = separator ?? named;
+  #findHeader(text: string): Unreadable | undefined {
+    for (let rest = text; rest !== ''; this.#headerLine += 1) {
+      const [whole = '', line = ''] = firstLine.exec(rest) ?? [];
       rest = rest.slice(whole.length);
-      line += 1;
+      if (line.trim() !== '' && !namesDelimiter.test(line)) return this.#begin(line, rest);
+      if (this.#headerLine === headerLineMax) return noHeader;
     }
     return this.#isLast ? { code: 'EMPTY_FILE', values: {} } : undefined;
   }
 
-  #begin(header: string, rest: string, line: number, named: Delimiter | undefined): Unreadable | undefined {
+  #begin(header: string, rest: string): Unreadable | undefined {
     if (header.length > lineCharsMax) return noHeader;
-    const delimiter = named ?? likeliestDelimiter(header);
+    const delimiter = likeliestDelimiter(header);
     const names = splitLine(header, delimiter).map((name) => name.trim());
     if (countKnownColumns(names) === 0) return noHeader;
     const layout = layOutColumns(names);
     if (isUnreadable(layout)) return layout;
     this.#layout = layout;
     this.#delimiter = delimiter;
-    this.#scanner = new RowScanner(delimiter, names.length, line);
+    this.#scanner = new RowScanner(delimiter, names.length, this.#headerLine + 1);
     this.#scanner.feed(rest, this.#isLast);
-    this.#head = '';
     return undefined;
   }
 
@@ -116,12 +110,8 @@ export class UsageRows {
 
 const noHeader: Unreadable = { code: 'NO_HEADER', values: {} };
 
-const separatorPattern = /^"?sep=([,;\t])"?$/i;
-
-function namedDelimiter(line: string): Delimiter | undefined {
-  const named = separatorPattern.exec(line)?.[1];
-  return delimiters.find((delimiter) => delimiter === named);
-}
+const firstLine = /^([^\r\n]*)(?:\r\n|\r|\n|$)/;
+const namesDelimiter = /^"?sep=.?"?$/i;
 
 /** The delimiter under which most columns of the header are known. */
 function likeliestDelimiter(header: string): Delimiter {

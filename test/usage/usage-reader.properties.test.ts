@@ -24,7 +24,7 @@ const anyDelimiter = fc.constantFrom(',', ';', '\t');
 const anyColumns = fc.shuffledSubarray([...columns], { minLength: columns.length });
 const anySizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 });
 /** Text with stray quotes, so that broken rows are cut anywhere too. */
-const anyText = fc.string({ maxLength: 200, unit: fc.constantFrom('"', ',', '\n', '\r', 'a', 'ü', '王', ' ') });
+const anyText = fc.string({ maxLength: 200, unit: fc.constantFrom('"', ',', '\n', '\r', 'a', 'ü', '王', ' ', '\uFEFF') });
 
 function inUtf16(text: string): Uint8Array {
   return Buffer.from(`\uFEFF${text}`, 'utf16le');
@@ -82,6 +82,15 @@ describe('whatever the rows,', () => {
       fc.property(anyRows, anyText, anySizes, fc.boolean(), (rows, text, sizes, isLatin) => {
         const file = Buffer.from(table(rows) + text, isLatin ? 'latin1' : 'utf8');
         expect(readAll(file, sizes)).toEqual(readAll(file));
+      }),
+    );
+  });
+
+  test('every instant from 2000 to 2099 is read as it is', () => {
+    const instant = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2099-12-31T23:59:59.999Z'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instant, (date) => {
+        expect(readAll(table([row({ 'Start Time': date.toISOString() })])).rows[0]?.startAt).toBe(date.getTime());
       }),
     );
   });

@@ -70,6 +70,12 @@ describe('a row of the export', () => {
     expect(readOne(padded)).toEqual(readOne({}));
   });
 
+  test('keeps its own texts among thousands of others', () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => row({ UsageId: `a-${index}`, 'User Display Name': `Person ${index}`, UPN: `${index}@harbourlane.example` }));
+    const { rows: read } = readAll(table(rows));
+    expect(read.map(({ displayName, upn }) => [displayName, upn])).toEqual(rows.map((each) => [each['User Display Name'], each['UPN']]));
+  });
+
   test('is not kept alive by the file it came from: texts that return are the same text', () => {
     const { rows } = readAll(table([row({ UsageId: 'a' }), row({ UsageId: 'b' })]));
     expect(rows[0]?.displayName).toBe(rows[1]?.displayName);
@@ -91,8 +97,10 @@ describe('the encoding is found out', () => {
   });
 
   test('a line from a spreadsheet that knows no UTF-8 keeps its Western letters', () => {
-    const western = Buffer.from(table([row({ 'User Display Name': 'Zoë Ångström' })]), 'latin1');
-    expect(readAll(western).rows[0]?.displayName).toBe('Zoë Ångström');
+    const modern = table([row({ 'User Display Name': 'Zoë Ångström' })]);
+    const western = table([row({ 'User Display Name': 'Zoë Ångström' })]).split('\r\n')[1] ?? '';
+    const { rows } = readAll(Buffer.concat([Buffer.from(modern), Buffer.from(`${western}\r\n`, 'latin1')]));
+    expect(rows.map(({ displayName }) => displayName)).toEqual(['Zoë Ångström', 'Zoë Ångström']);
   });
 });
 
@@ -101,7 +109,7 @@ describe('the delimiter is found out', () => {
     expect(idsOf(table(threeRows, columns, delimiter))).toEqual(threeIds);
   });
 
-  test('a first line may name it, and counts as a line', () => {
+  test('a first line that names it is passed over, and counts as a line', () => {
     const bad = { ...row(), Charge: 'x' };
     const { rows, refusals } = readAll(`sep=;\r\n${table([row(), bad], columns, ';')}`);
     expect(rows).toHaveLength(1);
@@ -169,6 +177,7 @@ describe('the header', () => {
     ['EMPTY_FILE', '\uFEFF'],
     ['NO_HEADER', 'Dear all,\nplease find the calls attached.\n'],
     ['NO_HEADER', '\u0000\u0001\u0002\u0003'],
+    ['NO_HEADER', '\n'.repeat(200)],
   ])('%s for %j', (code, file) => {
     expect(readAll(file).stop).toMatchObject({ code });
   });
@@ -203,9 +212,9 @@ describe('lines', () => {
     expect(refusals).toEqual([{ line: 3, column: null, reasonCode: 'LINE_TOO_LONG', values: { limitChars: 1_048_576 } }]);
   });
 
-  test('of many megabytes are not kept in memory', () => {
+  test('of many megabytes do not stop the lines behind them', () => {
     const start = Buffer.from(table([row({ UsageId: 'a-1' })]));
-    const flood = Buffer.alloc(40_000_000, 'x');
+    const flood = Buffer.alloc(10_000_000, 'x');
     const end = Buffer.from(`\r\n${table([row({ UsageId: 'a-3' })]).split('\r\n')[1]}\r\n`);
     const { rows, refusals } = readAll(Buffer.concat([start, flood, end]), [65_536]);
     expect(rows.map(({ usageId }) => usageId)).toEqual(['a-1', 'a-3']);
@@ -249,6 +258,19 @@ describe('quotes', () => {
     const { rows: read, refusals } = readAll(table(rows).replace('NAME', cell));
     expect(read.map(({ usageId }) => usageId)).toEqual(['a-1', 'a-3']);
     expect(refusals).toEqual([{ line: 3, column: null, reasonCode: 'BROKEN_QUOTE', values: {} }]);
+  });
+
+  test('doubled are single only where the field is quoted', () => {
+    const file = table([row({ 'User Display Name': 'a "b"', 'Call ID': 'ID' })]).replace('ID,,US', 'x""y,,US');
+    expect(readAll(file).rows[0]).toMatchObject({ displayName: 'a "b"', callId: 'x""y' });
+  });
+
+  test('closed more lines later than any field can have do not swallow the rows between', () => {
+    const rows = Array.from({ length: 300 }, (_, index) => row({ UsageId: `a-${index}` }));
+    const file = table(rows).replace('a-0,', '"a-0,').replace('a-299,', 'a-299",');
+    const { rows: read, refusals } = readAll(file);
+    expect(read).toHaveLength(299);
+    expect(refusals).toMatchObject([{ line: 2, reasonCode: 'BROKEN_QUOTE' }]);
   });
 
   test('not closed do not swallow a large file', () => {
