@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import type { Config } from '../config.ts';
 import type { Ports } from '../operations/index.ts';
 import type { UsageFiles } from '../ports/usage-files.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 
 /** `write` needs the store for this process alone; `read` works beside a running bot and on a read-only disk. */
 export type Access = 'read' | 'write' | 'none';
@@ -17,6 +18,7 @@ export interface CommandContext extends Arguments {
   readonly config: Config;
   readonly ports: Ports;
   readonly usageFiles: UsageFiles;
+  readonly workbooks: Workbooks;
   readonly organisation: string;
   readonly screen: Screen;
   /** Whether the answer is to be one JSON document. */
@@ -26,7 +28,7 @@ export interface CommandContext extends Arguments {
 /** Where a command's words go. Results go to stdout, everything else to stderr. */
 export interface Screen {
   /** Resolves when more may be written. */
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   tell(line: string): void;
   /** A line that replaces the one before; nothing when nobody watches. */
   progress(line: string): void;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { XlsxWorkbooks } from '../adapters/workbooks/xlsx-workbooks.ts';
 import { openPorts, StartRefused } from '../composition.ts';
 import { currentEnvironment, organisationOf, readConfig } from '../config.ts';
 import { CommandFailed } from './command-failed.ts';
@@ -10,6 +11,7 @@ const screen = createScreen(process.stdout, process.stderr);
 process.exitCode = await runCli(process.argv.slice(2), {
   version: readVersion(),
   screen,
+  workbooks: new XlsxWorkbooks(),
   readConfig: () => readConfig(currentEnvironment(), 'command'),
   organisationOf,
   async open(config, access) {

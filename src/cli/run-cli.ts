@@ -2,6 +2,7 @@ import type { Config, ConfigReading } from '../config.ts';
 import type { Ports } from '../operations/index.ts';
 import { StoreDamaged, StoreUnavailable } from '../ports/ledger-store.ts';
 import type { UsageFiles } from '../ports/usage-files.ts';
+import type { Workbooks } from '../ports/workbooks.ts';
 import { CommandFailed } from './command-failed.ts';
 import type { Access, Command, CommandContext, Outcome, Screen } from './command.ts';
 import { commands } from './commands/index.ts';
@@ -13,6 +14,7 @@ import { patienceMs, settleMoney } from './settle-money.ts';
 export interface Ground {
   readonly version: string;
   readonly screen: Screen;
+  readonly workbooks: Workbooks;
   readConfig(): ConfigReading;
   organisationOf(config: Config, tenantId: string | null): string | undefined;
   /** Throws `StoreUnavailable`, `StoreDamaged`, or a `CommandFailed` when the configuration names what cannot be used. */
@@ -51,7 +53,7 @@ async function runCommand(line: CommandLine, ground: Ground): Promise<Outcome | 
   const organisation = ground.organisationOf(config, line.tenantId);
   if (organisation === undefined) throw new CommandFailed('ORGANISATION_UNKNOWN', `The organisation ${line.tenantId} is not served here.`);
   const access = line.command.access(line);
-  const context = { ...line, config, organisation, screen: ground.screen };
+  const context = { ...line, config, organisation, screen: ground.screen, workbooks: ground.workbooks };
   if (access === 'none') return line.command.run({ ...context, ...withoutPorts });
   return runWithPorts(line.command, context, access, ground);
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { XlsxWorkbooks } from '../../src/adapters/workbooks/xlsx-workbooks.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { openPorts } from '../../src/composition.ts';
 import { organisationOf, readConfig, type Environment } from '../../src/config.ts';
@@ -22,10 +23,11 @@ export async function testCli(environment: Environment = {}) {
     const code = await runCli(typed, {
       version: '1.2.3',
       screen: {
-        write: async (text) => void (out += text),
+        write: async (text) => void (out += typeof text === 'string' ? text : Buffer.from(text).toString('latin1')),
         tell: (line) => void (err += `${line}\n`),
         progress: () => {},
       },
+      workbooks: new XlsxWorkbooks(),
       readConfig: () => readConfig(env, 'command'),
       organisationOf,
       open: (config, access) => openPorts(config, { mode: access === 'read' ? 'read' : 'blocking-write' }),
@@ -41,7 +43,7 @@ export async function testCli(environment: Environment = {}) {
     /** The one JSON document on stdout. */
     async json(...typed: readonly string[]) {
       const { out } = await run(...typed, '--json');
-      return JSON.parse(out) as Record<string, never>;
+      return JSON.parse(out) as Record<string, unknown>;
     },
     async file(name: string, text: string): Promise<string> {
       const path = join(folder, name);

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { exportCommand } from './export.ts';
 import { importFiles } from './import-files.ts';
 import { imports, undoImport } from './imports.ts';
 import { paymentMethod } from './payment-method.ts';
@@ -9,4 +10,16 @@ import { retry, topUp } from './top-up.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [status, importFiles, imports, undoImport, topUp, retry, settings, paymentMethod, reconcile, verify];
+export const commands: readonly Command[] = [
+  status,
+  importFiles,
+  imports,
+  undoImport,
+  topUp,
+  retry,
+  settings,
+  paymentMethod,
+  reconcile,
+  exportCommand,
+  verify,
+];
