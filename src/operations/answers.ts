@@ -1,4 +1,4 @@
-import type { FundingState, PauseReason, Settings, SettingsChange } from '../funding/index.ts';
+import { softDeclineWaitHours, type FundingState, type PauseReason, type Settings, type SettingsChange } from '../funding/index.ts';
 import type { Actor, Lot, PaymentPurpose, Refusal, VoidReason } from '../ledger/index.ts';
 import type { Person } from '../ports/directory.ts';
 
@@ -28,6 +28,9 @@ export interface PaymentReceipt {
   readonly balanceMicros: bigint;
   readonly currency: string;
 }
+
+/** Attempts of one automatic recharge: the first, and one after each wait. Then recharging is paused. */
+export const attemptsMax = softDeclineWaitHours.length + 1;
 
 /** The automatic recharge under way, as people are told of it. */
 export interface AttemptView {

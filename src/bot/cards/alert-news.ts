@@ -1,8 +1,9 @@
 import type { AlertFacts, AlertKind, Incident } from '../../alerts/index.ts';
+import { attemptsMax } from '../../operations/answers.ts';
 import type { Command } from '../language/index.ts';
 import { plainName, type Voice } from '../wording/index.ts';
 import type { FactView, Tone } from './card-views.ts';
-import { attemptsMax, isBlockReason, methodLabel, whyBlocked, whyFailed, type Methods } from './funding-words.ts';
+import { isBlockReason, methodLabel, whyBlocked, whyFailed, type Methods } from './funding-words.ts';
 
 /** What an alert's words are made of. */
 export interface AlertWords {

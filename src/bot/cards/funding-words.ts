@@ -1,4 +1,4 @@
-import { softDeclineWaitHours, type BlockReason, type Settings } from '../../funding/index.ts';
+import type { BlockReason, Settings } from '../../funding/index.ts';
 import type { Actor } from '../../ledger/index.ts';
 import type { BalanceView } from '../../operations/index.ts';
 import type { PaymentMethod } from '../../ports/payments.ts';
@@ -6,9 +6,6 @@ import { plainName, type Voice } from '../wording/index.ts';
 
 /** The stored payment methods, for their labels. A method that is not among them is shown by its name. */
 export type Methods = readonly PaymentMethod[];
-
-/** The first attempt and one after each wait; then recharging is paused. */
-export const attemptsMax = softDeclineWaitHours.length + 1;
 
 export function methodLabel(voice: Voice, methods: Methods, name: string | null): string {
   if (name === null) return voice.say('value.none');

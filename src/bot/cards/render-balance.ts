@@ -1,12 +1,11 @@
 import { microsPerUnit } from '../../ledger/index.ts';
-import type { AttemptView, BalanceView } from '../../operations/index.ts';
+import { attemptsMax, type AttemptView, type BalanceView } from '../../operations/answers.ts';
 import type { OutgoingCard } from '../../ports/conversations.ts';
 import { voiceFor, type Reader, type Voice } from '../wording/index.ts';
 import { buttonsMax, commandButton } from './button.ts';
 import type { ButtonView, FactView, GaugeView } from './card-views.ts';
 import { fillCard } from './card-template.ts';
 import {
-  attemptsMax,
   autoRechargeState,
   capText,
   methodLabel,
