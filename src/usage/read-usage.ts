@@ -1,5 +1,6 @@
 import type { CallRecord } from './call-record.ts';
 import type { DayOrder } from './day-order.ts';
+import { joinBytes } from './join-bytes.ts';
 import { readGraphCalls, type GraphCalls } from './graph-calls.ts';
 import { createDayOrderSurvey, createUsageReader, type UsageFacts, type UsageReaderOptions, type UsageStep } from './usage-reader.ts';
 import type { RowRefusal, Unreadable } from './usage-refusal.ts';
@@ -90,19 +91,29 @@ async function* readJson(part: UsagePart, options: ReadUsageOptions, progress: P
   progress.facts.push(calls.facts);
 }
 
-/** Pushed at once at most, so that one batch stays small however large the chunks are. */
-const pieceBytes = 256 * 1024;
+/** How much is read at once: enough rows for a batch to be worth its while, few enough to stay small. */
+const pieceBytes = 128 * 1024;
 
-/** A part in pieces, with a mark for its end, or the fault of being too large. */
-async function* piecesOf(part: UsagePart, bytesMax: number, progress: Progress): AsyncGenerator<Uint8Array | Unreadable | 'end'> {
+/** A part in pieces of about one size, however its chunks are cut; then a mark for its end, or the fault of being too large. */
+async function* piecesOf(part: UsagePart, bytesMax: number, progress: Progress): AsyncGenerator<Uint8Array | Unreadable | 'end', void, void> {
+  let gathered: Uint8Array[] = [];
+  let gatheredBytes = 0;
   for await (const chunk of part.open()) {
-    for (let from = 0; from < chunk.length; from += pieceBytes) {
-      const piece = chunk.subarray(from, from + pieceBytes);
-      progress.bytesRead += piece.length;
-      yield progress.bytesRead > bytesMax ? { code: 'TOO_LARGE', values: { limitBytes: bytesMax } } : piece;
-    }
+    progress.bytesRead += chunk.length;
+    if (progress.bytesRead > bytesMax) return yield { code: 'TOO_LARGE', values: { limitBytes: bytesMax } };
+    gathered.push(chunk);
+    gatheredBytes += chunk.length;
+    if (gatheredBytes < pieceBytes) continue;
+    yield* cut(joinBytes(gathered));
+    gathered = [];
+    gatheredBytes = 0;
   }
+  yield* cut(joinBytes(gathered));
   yield 'end';
+}
+
+function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
 }
 
 /** An object or a list comes first in JSON and never in a table. */

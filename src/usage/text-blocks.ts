@@ -1,3 +1,5 @@
+import { joinBytes } from './join-bytes.ts';
+
 /** The longest line that is read, in characters; and the most bytes such a line can have. */
 export const lineCharsMax = 1_048_576;
 const lineBytesMax = 3 * lineCharsMax;
@@ -21,7 +23,7 @@ export class TextBlocks {
   /** The lines that are complete by now; may be empty. */
   push(bytes: Uint8Array): string {
     if (this.#encoding !== undefined) return this.#completeLines(this.#asUtf8(bytes));
-    this.#start = joined([this.#start, bytes]);
+    this.#start = joinBytes([this.#start, bytes]);
     return this.#start.length < 4 ? '' : this.#begin();
   }
 
@@ -29,7 +31,7 @@ export class TextBlocks {
   end(): string {
     const text = this.#encoding === undefined ? this.#begin() : '';
     const rest = this.#transcoder === undefined ? [] : [encoder.encode(this.#transcoder.decode())];
-    return text + decodeLines(joined([...this.#pending, ...rest]));
+    return text + decodeLines(joinBytes([...this.#pending, ...rest]));
   }
 
   #begin(): string {
@@ -50,7 +52,7 @@ export class TextBlocks {
       this.#keep(bytes);
       return '';
     }
-    const block = joined([...this.#pending, bytes.subarray(0, end)]);
+    const block = joinBytes([...this.#pending, bytes.subarray(0, end)]);
     this.#pending = [];
     this.#pendingBytes = 0;
     this.#keep(bytes.subarray(end));
@@ -114,16 +116,4 @@ function decodeLine(line: Uint8Array): string {
   } catch {
     return westernWindows.decode(line);
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
