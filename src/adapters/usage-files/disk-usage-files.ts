@@ -83,8 +83,11 @@ function closedWith(source: UsageSource, remove: () => Promise<void>): UsageSour
     bytesTotal: source.bytesTotal,
     digest: () => source.digest(),
     async close() {
-      await source.close();
-      await remove();
+      try {
+        await source.close();
+      } finally {
+        await remove();
+      }
     },
   };
 }
