@@ -61,7 +61,9 @@ export class DocumentFile implements Adapter<DocumentData> {
   }
 
   async close(): Promise<void> {
-    await this.#file?.close();
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.close();
   }
 
   async #readContent(): Promise<Buffer> {
@@ -111,10 +113,11 @@ export class DocumentFile implements Adapter<DocumentData> {
   /** The table holds what the outbox held, so nothing of it is left out. */
   async #rewrite(): Promise<void> {
     const { fileSystem, path } = this.#options;
+    // Windows replaces no file that is open.
+    await this.close();
     await replaceFile(fileSystem, path, wholeTable(this.#data.table));
     const fd = await fileSystem.open(path, 'write');
     const { size } = fileSystem.look(fd);
-    await this.#file?.close();
     this.#file = new AppendFile(fileSystem, path, fd, size);
     this.#rewriteAtBytes = Math.max(rewriteMinBytes, size * rewriteAtGrowth);
   }

@@ -34,7 +34,7 @@ export interface JournalAdapterOptions<State> {
 
 /**
  * Drains lowdb's outbox to the end of a journal: one write and one sync for all callers that wait. When either fails, nothing is
- * written any more and the data falls back to what is durable.
+ * written any more.
  */
 export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
   readonly #options: JournalAdapterOptions<State>;
@@ -42,12 +42,14 @@ export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
   readonly #commit = new GroupCommit(() => this.#flush());
   #data: LedgerData<State>;
   #durable: Position<State>;
+  #dropping: Promise<void> | undefined;
 
   constructor(options: JournalAdapterOptions<State>) {
     this.#options = options;
     this.#sealer = new LineSealer(options.start.hash);
     this.#durable = options.start;
-    this.#data = dataAt(options.start);
+    const { state, sequence, at } = options.start;
+    this.#data = { state, sequence, at, outbox: [] };
   }
 
   /** The newest state that is on the disk. */
@@ -63,6 +65,12 @@ export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
   write(data: LedgerData<State>): Promise<void> {
     this.#data = data;
     return data.outbox.length > 0 ? this.#commit.join() : this.#commit.settled();
+  }
+
+  /** To be called when nothing is being written any more. */
+  async close(): Promise<void> {
+    await this.#dropping;
+    await this.#options.file.close();
   }
 
   #flush(): Promise<void> | undefined {
@@ -106,10 +114,8 @@ export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
   }
 
   #fail(error: unknown): StoreUnavailable {
-    Object.assign(this.#data, dataAt(this.#durable));
-    this.#options.marks.truncate(this.#durable.sequence);
     const unavailable = toStoreUnavailable(error);
-    if (unavailable.reason !== 'in-use') void this.#dropUnacknowledged();
+    if (unavailable.reason !== 'in-use') this.#dropping = this.#dropUnacknowledged();
     this.#options.onFailure(unavailable);
     return unavailable;
   }
@@ -122,8 +128,4 @@ export class JournalAdapter<State> implements Adapter<LedgerData<State>> {
       // Then it stays, and the next start sees whether it is whole.
     }
   }
-}
-
-function dataAt<State>({ state, sequence, at }: Position<State>): LedgerData<State> {
-  return { state, sequence, at, outbox: [] };
 }

@@ -193,7 +193,7 @@ export class LowdbLedgerStore<State, Command, Answer, Rec extends BookRecord> im
     try {
       if (wasAccepting) await this.#finish();
       await this.#checkpoints.finished();
-      await this.#writable.file.close();
+      await this.#adapter.close();
     } finally {
       await this.#writable.lock.release();
     }

@@ -31,7 +31,9 @@ describe('a disk that fails', () => {
     const { disk, store, payIn, reports } = await openOnFailingDisk();
     await payIn('kept');
     disk.failFrom(operation, code);
-    const inHand = await Promise.allSettled([payIn('one'), payIn('two'), store.post(organisation, { kind: 'look' })]);
+    const look = () => store.post(organisation, { kind: 'look' });
+    const takeBack = () => store.post(organisation, { kind: 'take-back', key: 'kept', cents: 1n });
+    const inHand = await Promise.allSettled([payIn('one'), look(), takeBack(), payIn('kept'), look()]);
     for (const outcome of inHand) expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable', reason } });
     disk.heal();
     await expect(payIn('late')).rejects.toMatchObject({ name: 'StoreUnavailable', reason });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, copyFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { organisation, startAt, tillBook, type TillBook } from '../../contracts/till-book.ts';
+import { FailingFileSystem } from '../disk/failing-file-system.ts';
 import { useScratchDirectories } from '../disk/scratch-directory.ts';
 import { leaveTill, openTill, readTill } from './open-till.ts';
 
@@ -162,7 +163,10 @@ describe('a tail', () => {
     const { directory, journal, lines } = await scratchTill(5);
     const before = await lines();
     await appendFile(journal, tail);
-    const { store, payIn, reports } = await openTill(directory);
+    const disk = new FailingFileSystem();
+    const { store, payIn, reports } = await openTill(directory, { fileSystem: disk.fileSystem });
+    expect(disk.operations.join(' ')).toContain('truncate sync');
+    expect(await lines()).toEqual(before);
     expect(reports).toEqual([{ kind: 'torn', file: journal, line: 7, bytes: expect.any(Number) }]);
     expect(await store.state(organisation)).toEqual({ sequence: 5, cents: 5n });
     await payIn('key-6');
@@ -249,6 +253,15 @@ describe('damage in the middle', () => {
     const report = await (await readTill(directory)).verify(organisation);
     expect(report.ok).toBe(false);
     expect(report.problems[0]).toMatchObject({ file: journal, line });
+  });
+
+  test('that is a lost sector stops the start when later lines know that it had been durable', async () => {
+    const { directory, journal, checkpoint } = await scratchTill(30);
+    await rm(checkpoint);
+    const bytes = await readFile(journal);
+    await writeFile(journal, bytes.fill(0, 1024, 1536));
+    const line = bytes.subarray(0, 1024).filter((byte) => byte === 0x0a).length + 1;
+    await expect(openTill(directory)).rejects.toMatchObject({ name: 'StoreDamaged', file: journal, line });
   });
 
   test('is told line by line by verify, however much there is of it', async () => {
