@@ -17,8 +17,8 @@ export class Hearing {
   readonly #parts: BotParts;
   readonly #dialogs: Dialogs;
   readonly #commands: Commands;
-  /** Only chooses between two wordings, so it need not outlive the process. */
-  readonly #missed = new Set<string>();
+  /** What was not understood last. It only chooses between two wordings, so it need not outlive the process. */
+  readonly #missed = new Map<string, NotUnderstoodCode>();
 
   constructor(parts: BotParts, dialogs: Dialogs, commands: Commands) {
     this.#parts = parts;
@@ -107,14 +107,15 @@ export class Hearing {
     return talk === 'thanks' ? voice.say('talk.thanks') : voice.say('talk.greeting', { help: voice.wording.commands.help.title });
   }
 
-  /** Whether the message before was not understood either. */
-  #noteMiss({ context, asker }: Turn, { kind }: Understanding): boolean {
+  /** Whether the same would be said as to the message before. */
+  #noteMiss({ context, asker }: Turn, understanding: Understanding): boolean {
     const name = `${context.activity.conversation.id} ${asker.personId}`;
-    const isAgain = this.#missed.delete(name);
-    if (kind !== 'not-understood') return false;
+    const last = this.#missed.get(name);
+    this.#missed.delete(name);
+    if (understanding.kind !== 'not-understood') return false;
     if (this.#missed.size >= missesMax) this.#missed.clear();
-    this.#missed.add(name);
-    return isAgain;
+    this.#missed.set(name, understanding.code);
+    return last === understanding.code;
   }
 }
 

@@ -43,6 +43,8 @@ export class MessageDoor {
   async receive({ body, headers }: MessageRequest): Promise<MessageAnswer> {
     const activity = readActivity(body);
     if (activity === undefined) return refusal(400, 'NOT_AN_ACTIVITY', 'The body is not an activity.');
+    // Other channels let their clients write tenant and person themselves, so only Teams is believed.
+    if (!this.#options.isLocal && activity.channelId !== teamsChannel) return refusal(403, 'NOT_SERVED', 'Only Teams is served here.');
     const authenticated = await this.#authenticate(activity, headers['authorization']);
     if (authenticated === undefined) return refusal(401, 'NOT_AUTHENTIC', 'The sender of this activity is not authenticated.');
     const organisation = this.#organisationOf(activity);
@@ -63,11 +65,9 @@ export class MessageDoor {
     }
   }
 
-  /** Other channels let their clients write tenant and person themselves, so only Teams is believed. */
+  /** Tenants that contradict each other are nobody's. */
   #organisationOf(activity: Activity): string | undefined {
-    const { organisationOf, isLocal } = this.#options;
-    if (!isLocal && activity.channelId !== teamsChannel) return undefined;
-    const [organisation, ...others] = new Set(tenantsOf(activity).map(organisationOf));
+    const [organisation, ...others] = new Set(tenantsOf(activity).map(this.#options.organisationOf));
     return others.length === 0 ? organisation : undefined;
   }
 
@@ -101,9 +101,9 @@ export class MessageDoor {
 const keyLength = 32;
 
 /** The tenants an activity names: in its conversation and in Teams' own data. One without a name when it names none. */
-function tenantsOf({ conversation, channelData }: Activity): readonly string[] {
+function tenantsOf({ conversation, channelData }: Partial<Activity>): readonly string[] {
   const { tenant } = (channelData ?? {}) as { tenant?: { id?: string } | null };
-  const named = [conversation.tenantId, tenant?.id].filter((id) => id !== undefined);
+  const named = [conversation?.tenantId, tenant?.id].filter((id) => id !== undefined);
   return named.length === 0 ? [''] : named;
 }
 

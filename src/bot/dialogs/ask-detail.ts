@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { microsPerUnit, refuse, type Refusal } from '../../ledger/index.ts';
 import type { BotParts } from '../bot-parts.ts';
 import { renderAmountForm, renderAutoRechargeForm, renderPaymentMethods, renderTopUpForm, voiceFor, type AmountForm, type OutgoingCard } from '../cards/index.ts';
-import type { AmountRefusal, Answer, PendingQuestion } from '../language/index.ts';
+import type { AmountRefusal, Answer, PendingQuestion, Understanding } from '../language/index.ts';
 import { methodMeant } from '../payment-methods.ts';
 import { givenUp, say } from '../say.ts';
 import { turnOf, understandingOf, type Turn } from '../turn.ts';
@@ -49,8 +49,9 @@ export class AskDetail extends Dialog<DetailOptions> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const question = questionIn(dc.activeDialog) as DetailQuestion;
     const understanding = understandingOf(dc.context);
-    const answer = understanding.kind === 'answer' ? understanding.answer : this.#named(question.command, dc.context.activity.text);
-    if (answer === undefined) return this.#failed(dc, question, unreadable(question.command, dc.context.activity.text));
+    const { text } = dc.context.activity as { readonly text?: string };
+    const answer = answerTo(question.command, understanding, text ?? '');
+    if (answer === undefined) return this.#failed(dc, question, unreadable(question.command, text ?? ''));
     if (answer.kind === 'no') {
       await say(dc.context, { text: voiceFor(turnOf(dc.context).reader).say('talk.cancelled') });
       return dc.endDialog();
@@ -118,11 +119,6 @@ export class AskDetail extends Dialog<DetailOptions> {
     return { presetsMicros: presetUnits.map((times) => times * (minimumFundingMicros < microsPerUnit ? microsPerUnit : minimumFundingMicros)) };
   }
 
-  /** Whatever is no sentence of its own may be the name of a payment method. */
-  #named({ id }: DialogCommand, text: string | undefined): Answer | undefined {
-    return id === 'payment-method' && text !== undefined ? { kind: 'name', name: text } : undefined;
-  }
-
   async #completed(command: DialogCommand, answer: Answer): Promise<DialogCommand | undefined> {
     if (isAboutAmount(command)) return withAmount(command, answer);
     if (command.id === 'auto-recharge') return withState(answer);
@@ -141,8 +137,15 @@ function expectedBy(command: DialogCommand): PendingQuestion {
   return isAboutAmount(command) ? 'amount' : 'choice';
 }
 
-function unreadable(command: DialogCommand, text: string | undefined): Problem | undefined {
-  return isAboutAmount(command) ? { code: 'AMOUNT_MALFORMED', typed: text ?? '' } : undefined;
+/** What replies to the question. Whatever is no sentence of its own may be the name of a payment method, or its last digits. */
+function answerTo({ id }: DialogCommand, understanding: Understanding, text: string): Answer | undefined {
+  const answer = understanding.kind === 'answer' ? understanding.answer : undefined;
+  const isForm = answer?.kind === 'choice' || answer?.kind === 'no';
+  return id === 'payment-method' && !isForm ? { kind: 'name', name: text } : answer;
+}
+
+function unreadable(command: DialogCommand, typed: string): Problem | undefined {
+  return isAboutAmount(command) ? { code: 'AMOUNT_MALFORMED', typed } : undefined;
 }
 
 function withAmount(command: AmountCommand, answer: Answer): AmountCommand | undefined {

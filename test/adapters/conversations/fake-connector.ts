@@ -6,6 +6,8 @@ export interface ConnectorCall {
   readonly method: string;
   readonly path: string;
   readonly body: Record<string, unknown>;
+  /** The body it was answered with; undefined when there was no answer. */
+  readonly answered?: unknown;
 }
 
 /** How a call is answered: a status with a body and headers, a broken connection, or no answer at all. */
@@ -25,8 +27,9 @@ export class FakeConnector {
   constructor() {
     this.#server = createServer((request, response) => {
       void readBody(request).then((body) => {
-        this.calls.push({ method: request.method ?? '', path: request.url ?? '', body });
-        const answer = this.answers.shift() ?? { status: 200, body: this.#resultOf(request.method ?? '', request.url ?? '') };
+        const { method = '', url: path = '' } = request;
+        const answer = this.answers.shift() ?? { status: 200, body: this.#resultOf(method, path) };
+        this.calls.push({ method, path, body, ...(typeof answer === 'object' ? { answered: answer.body } : {}) });
         if (answer === 'silence') return;
         if (answer === 'break') return void request.socket.destroy();
         response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
