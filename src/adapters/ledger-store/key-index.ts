@@ -16,6 +16,11 @@ const tableBits = 8;
 const tables = 1 << tableBits;
 const tableSlotsMin = 16;
 
+/** A slot of a table: a hash of the key, and the number of its entry from 1. Most looks end at the hash, beside its neighbours. */
+const slotWords = 2;
+/** Tables are at most so full, in tenths. */
+const tenthsFullMax = 7;
+
 /** Bytes of an entry, in memory as on disk. */
 export const keyEntryBytes = entryWords * 4;
 
@@ -33,6 +38,9 @@ export class KeyIndex {
   readonly #seed = randomInt(2 ** 32);
   readonly #key = new Uint32Array(4);
   readonly #fingerprint = new Uint32Array(2);
+  /** Hash of the key in `#key`, and the slot that points to its entry or, where it has none, could. */
+  #hash = 0;
+  #slot = 0;
 
   /** Entries so far: booked keys and released ones. */
   get size(): number {
@@ -113,8 +121,8 @@ export class KeyIndex {
   /** Makes the tables of an empty index large enough for so many entries at once. */
   expect(entries: number): void {
     assert(this.#size === 0);
-    const slots = Math.max(tableSlotsMin, 2 ** Math.ceil(Math.log2((entries / tables) * 1.6)));
-    this.#tables = newTables(slots);
+    const slots = (entries / tables) * (11 / tenthsFullMax);
+    this.#tables = newTables(Math.max(tableSlotsMin, 2 ** Math.ceil(Math.log2(slots))));
   }
 
   /** Room for up to `count` more entries, to be filled with bytes as `bytes` gives them; `filled` then takes them in. */
@@ -127,6 +135,7 @@ export class KeyIndex {
   filled(count: number): void {
     for (let done = 0; done < count; done += 1) {
       for (let word = 0; word < 4; word += 1) this.#key[word] = this.#word(this.#size, word);
+      this.#seek();
       this.#link();
     }
   }
@@ -155,7 +164,7 @@ export class KeyIndex {
     return new Uint8Array(block.buffer, (entry % blockEntries) * keyEntryBytes, count * keyEntryBytes);
   }
 
-  /** Adds an entry for the key in `#key` with the fingerprint in `#fingerprint`. */
+  /** Adds an entry for the key that was looked for last, with the fingerprint in `#fingerprint`. */
   #append(sequenceAndMark: number): void {
     this.room(1);
     const block = this.#blocks[this.#size >>> blockBits] ?? noWords;
@@ -166,36 +175,38 @@ export class KeyIndex {
     this.#link();
   }
 
-  /** Makes the next entry the one that is found for the key in `#key`. */
+  /** Makes the next entry the one that is found for the key that was looked for last. */
   #link(): void {
-    const spread = this.#spread();
-    const number = spread % tables;
+    const number = this.#hash % tables;
     const table = this.#tables[number] ?? noWords;
-    const slot = this.#slotIn(table, spread);
-    const isNew = table[slot] === 0;
+    const isNew = table[this.#slot + 1] === 0;
     this.#size += 1;
-    table[slot] = this.#size;
+    table[this.#slot] = this.#hash;
+    table[this.#slot + 1] = this.#size;
     if (!isNew) return;
     const used = (this.#used[number] ?? 0) + 1;
     this.#used[number] = used;
-    if (used * 10 > table.length * 7) this.#grow(number, table);
+    if (used * slotWords * 10 > table.length * tenthsFullMax) this.#tables[number] = enlarged(table);
   }
 
-  /** The entry of a booked key. Leaves the key's words in `#key`. */
+  /** The entry of a booked key. */
   #entryOf(key: string): number | undefined {
     writeKeyWords(key, this.#key);
-    const spread = this.#spread();
-    const table = this.#tables[spread % tables] ?? noWords;
-    const pointer = table[this.#slotIn(table, spread)] ?? 0;
+    const pointer = this.#seek();
     return pointer === 0 || this.#word(pointer - 1, sequenceWord) >= releasedBit ? undefined : pointer - 1;
   }
 
-  /** The slot that points to an entry with the key in `#key`, or the free one where it belongs. */
-  #slotIn(table: Uint32Array, spread: number): number {
+  /** Looks for the key in `#key`: the number of its entry from 1, or 0. */
+  #seek(): number {
+    this.#hash = this.#hashOfKey();
+    const table = this.#tables[this.#hash % tables] ?? noWords;
     const mask = table.length - 1;
-    for (let slot = (spread >>> tableBits) & mask; ; slot = (slot + 1) & mask) {
-      const pointer = table[slot] ?? 0;
-      if (pointer === 0 || this.#carriesKey(pointer - 1)) return slot;
+    for (let slot = firstSlot(this.#hash, mask); ; slot = (slot + slotWords) & mask) {
+      const pointer = table[slot + 1] ?? 0;
+      if (pointer === 0 || (table[slot] === this.#hash && this.#carriesKey(pointer - 1))) {
+        this.#slot = slot;
+        return pointer;
+      }
     }
   }
 
@@ -206,18 +217,7 @@ export class KeyIndex {
     return block[at] === key[0] && block[at + 1] === key[1] && block[at + 2] === key[2] && block[at + 3] === key[3];
   }
 
-  #grow(number: number, old: Uint32Array): void {
-    const table = new Uint32Array(old.length * 2);
-    for (const pointer of old) {
-      if (pointer === 0) continue;
-      for (let word = 0; word < 4; word += 1) this.#key[word] = this.#word(pointer - 1, word);
-      table[this.#slotIn(table, this.#spread())] = pointer;
-    }
-    this.#tables[number] = table;
-  }
-
-  /** Spreads the key in `#key` over tables and slots. */
-  #spread(): number {
+  #hashOfKey(): number {
     const key = this.#key;
     const half = mixed((key[0] ?? 0) ^ this.#seed) ^ Math.imul(key[1] ?? 0, 0x9e3779b1);
     return mixed(half ^ mixed((key[2] ?? 0) ^ Math.imul(key[3] ?? 0, 0x85ebca77))) >>> 0;
@@ -232,5 +232,25 @@ export class KeyIndex {
 const noWords = new Uint32Array(0);
 
 function newTables(slots: number): Uint32Array[] {
-  return Array.from({ length: tables }, () => new Uint32Array(slots));
+  return Array.from({ length: tables }, () => new Uint32Array(slots * slotWords));
+}
+
+/** The hash's lowest bits choose the table, the others the slot. */
+function firstSlot(hash: number, mask: number): number {
+  return ((hash >>> tableBits) * slotWords) & mask;
+}
+
+function enlarged(old: Uint32Array): Uint32Array {
+  const table = new Uint32Array(old.length * 2);
+  const mask = table.length - 1;
+  for (let from = 0; from < old.length; from += slotWords) {
+    const pointer = old[from + 1] ?? 0;
+    if (pointer === 0) continue;
+    const hash = old[from] ?? 0;
+    let slot = firstSlot(hash, mask);
+    while (table[slot + 1] !== 0) slot = (slot + slotWords) & mask;
+    table[slot] = hash;
+    table[slot + 1] = pointer;
+  }
+  return table;
 }
