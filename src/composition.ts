@@ -19,7 +19,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 import { StoreDamaged } from './ports/ledger-store.ts';
 import type { UsageFiles } from './ports/usage-files.ts';
-import { readCalls, usageBytesMax } from './usage/index.ts';
+import { readCalls, unpackCalls, usageBytesMax } from './usage/index.ts';
 
 /** A configuration that only shows to be wrong when what it names is used. `message` is one line for the operator. */
 export class StartRefused extends Error {
@@ -151,7 +151,7 @@ function createReadCalls(usageFiles: UsageFiles): Ports['readCalls'] {
   const isCompiled = import.meta.url.endsWith('.js');
   return (source, rules, currency) => {
     const isLarge = source.bytesTotal >= readInThreadFromBytes;
-    if (isCompiled && isLarge && source.path !== undefined) return readCallsInThread(thread, { path: source.path, rules, currency });
+    if (isCompiled && isLarge && source.path !== undefined) return readCallsInThread(thread, { path: source.path, rules, currency }, unpackCalls);
     return readCalls(source, rules, { currency, hash: (text) => usageFiles.hash(text) });
   };
 }

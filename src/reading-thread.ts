@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DiskUsageFiles } from './adapters/usage-files/disk-usage-files.ts';
 import type { ReadingTask, ThreadMessage } from './adapters/usage-files/read-calls-in-thread.ts';
-import { readCalls, usageBytesMax, type CallsEvent } from './usage/index.ts';
+import { packCalls, readCalls, usageBytesMax, type CallsEvent } from './usage/index.ts';
 
 /* The program of the thread that reads a large usage file; see read-calls-in-thread. */
 
@@ -30,7 +30,8 @@ async function read(): Promise<void> {
 }
 
 function tell(event: CallsEvent): void {
-  parentPort?.postMessage({ kind: 'event', event } satisfies ThreadMessage);
+  const packed = event.kind === 'calls' ? { ...event, calls: packCalls(event.calls) } : event;
+  parentPort?.postMessage({ kind: 'event', event: packed } satisfies ThreadMessage);
 }
 
 read()

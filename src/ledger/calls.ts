@@ -26,12 +26,16 @@ export function judgeCall(call: BookableCall, find: FindKey): CallVerdict {
   return known.same ? 'repeat' : 'changed';
 }
 
-/** Books a call: the oldest credit pays first. A call that comes after zero overdraws, and is booked all the same. */
-export function callBooked(pool: Pool, importId: string, call: BookableCall): Draft<CallBooked> {
+/**
+ * Books a call behind the ledger's newest record: the oldest credit pays first. A call that comes after zero overdraws, and is
+ * booked all the same.
+ */
+export function callBooked(ledger: Pool & Pick<CallBooked, 'sequence'>, at: number, importId: string, call: BookableCall): CallBooked {
   const { key, fingerprint, startAt, drawnMicros, undrawnMicros, details } = call;
   const postings: readonly Posting[] =
-    drawnMicros === 0n ? [] : [...drawPostings(pool, drawnMicros), { account: 'usage', micros: drawnMicros }];
-  return { kind: 'call-booked', key, fingerprint, importId, startAt, undrawnMicros, details, postings };
+    drawnMicros === 0n ? [] : [...drawPostings(ledger, drawnMicros), { account: 'usage', micros: drawnMicros }];
+  // Not made from a draft: there may be a million, and copying the fields of each would cost as much as all the rest.
+  return { sequence: ledger.sequence + 1, at, kind: 'call-booked', key, fingerprint, importId, startAt, undrawnMicros, details, postings };
 }
 
 /** Takes a booked call back; its key may be booked again afterwards. */

@@ -58,27 +58,29 @@ export function decide(state: LedgerState, command: LedgerCommand, at: number, f
 }
 
 type DraftOf = (pool: Pool) => Draft<LedgerRecord>;
+type RecordOf = (running: RunningLedger) => LedgerRecord;
+type CallsOfDecision = Pick<Extract<LedgerDecision, { ok: true }>, 'fresh' | 'changed'>;
+
+const noCalls: CallsOfDecision = { fresh: [], changed: [] };
 
 function repeated(state: LedgerState): LedgerDecision {
-  return { ok: true, repeat: true, records: [], state, fresh: [], changed: [] };
+  return { ok: true, repeat: true, records: [], state, ...noCalls };
 }
 
-const noCalls = { fresh: [], changed: [] };
-
 /** Places the drafts one after another, each made from the state that those before it leave behind. */
-function booked(
-  state: LedgerState,
-  at: number,
-  drafts: readonly DraftOf[],
-  calls: { readonly fresh: readonly BookableCall[]; readonly changed: readonly BookableCall[] } = noCalls,
-): LedgerDecision {
+function booked(state: LedgerState, at: number, drafts: readonly DraftOf[]): LedgerDecision {
+  return appended(state, drafts.map((draftOf) => (running) => ({ sequence: running.sequence + 1, at, ...draftOf(running) }) as LedgerRecord));
+}
+
+/** The same for whole records. */
+function appended(state: LedgerState, recordsOf: readonly RecordOf[], { fresh, changed }: CallsOfDecision = noCalls): LedgerDecision {
   const running = new RunningLedger(state);
-  const records = drafts.map((draftOf) => {
-    const record = { sequence: running.sequence + 1, at, ...draftOf(running) } as LedgerRecord;
+  const records = recordsOf.map((recordOf) => {
+    const record = recordOf(running);
     running.apply(record);
     return record;
   });
-  return { ok: true, repeat: false, records, state: running.state(), ...calls };
+  return { ok: true, repeat: false, records, state: running.state(), fresh, changed };
 }
 
 function bookCalls(state: LedgerState, importId: string, calls: readonly BookableCall[], at: number, find: FindKey): LedgerDecision {
@@ -90,7 +92,7 @@ function bookCalls(state: LedgerState, importId: string, calls: readonly Bookabl
     if (verdict === 'new') fresh.push(call);
     if (verdict === 'changed') changed.push(call);
   }
-  return booked(state, at, fresh.map((call) => (running) => callBooked(running, importId, call)), { fresh, changed });
+  return appended(state, fresh.map((call) => (running) => callBooked(running, at, importId, call)), { fresh, changed });
 }
 
 /** A call may stand twice in the same batch too. */

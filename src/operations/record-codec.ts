@@ -16,8 +16,15 @@ export function encodeRecord(record: OrganisationRecord): string {
 function encodeBookedCall({ sequence, at, importId, undrawnMicros, postings, details }: CallBooked): string {
   const undrawn = undrawnMicros === 0n ? '' : `,"undrawnMicros":"${undrawnMicros}"`;
   const legs = postings.length === 0 ? '[]' : JSON.stringify(encodePostings(postings));
-  const head = `{"sequence":${sequence},"at":${at},"kind":"call-booked","importId":${JSON.stringify(importId)}`;
-  return `${head}${undrawn},"postings":${legs},"details":${JSON.stringify(details)}}`;
+  const head = `{"sequence":${sequence},"at":${at},"kind":"call-booked","importId":${quoted(importId)}`;
+  return `${head}${undrawn},"postings":${legs},"details":${quoted(details)}}`;
+}
+
+/** What JSON writes between quotes as it stands: neither quotes nor backslashes, control characters or halves of characters. */
+const plainText = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+function quoted(text: string): string {
+  return plainText.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function encodePostings(postings: readonly Posting[]): unknown {

@@ -127,11 +127,12 @@ export class LineSealer {
 
   /** `text` is a JSON object on one line. */
   add(text: string, more: number, synced: number): void {
-    const body = `${text.slice(0, -1)}${more > 0 ? `,"more":${more}` : ''},"synced":${synced}}`;
-    const bytesMax = hashBytes + body.length * bytesPerCharMax;
+    const fields = `${more > 0 ? `,"more":${more}` : ''},"synced":${synced}}`;
+    const bytesMax = hashBytes + text.length * bytesPerCharMax + fields.length;
     if (scratch.length < bytesMax) scratch = Buffer.allocUnsafe(2 * bytesMax);
     scratch.write(this.#hash, 0, 'latin1');
-    const end = hashBytes + scratch.write(body, hashBytes, 'utf8');
+    const closingBrace = hashBytes + scratch.write(text, hashBytes, 'utf8') - 1;
+    const end = closingBrace + scratch.write(fields, closingBrace, 'latin1');
     this.#hash = hash('sha256', scratch.subarray(0, end));
     this.#gather(end - 1);
   }
