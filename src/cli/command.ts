@@ -5,7 +5,7 @@ import type { UsageFiles } from '../ports/usage-files.ts';
 import type { Workbooks } from '../ports/workbooks.ts';
 
 /** `write` needs the store for this process alone; `read` works beside a running bot and on a read-only disk. */
-export type Access = 'read' | 'write' | 'none';
+export type Access = 'read' | 'write';
 
 /** What was typed after the command's name. */
 export interface Arguments {
@@ -13,16 +13,29 @@ export interface Arguments {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 
-/** What a command may use. Ports only when it asked for access. */
-export interface CommandContext extends Arguments {
+/** What every command may use. */
+export interface BareContext extends Arguments {
   readonly config: Config;
-  readonly ports: Ports;
-  readonly usageFiles: UsageFiles;
-  readonly workbooks: Workbooks;
   readonly organisation: string;
   readonly screen: Screen;
+  readonly workbooks: Workbooks;
   /** Whether the answer is to be one JSON document. */
   readonly isJson: boolean;
+  /** Opens the books of a directory for reading. Throws what opening throws. */
+  readonly openElsewhere: (dataDirectory: string) => Promise<Opened>;
+}
+
+/** What a command on the books may use. */
+export interface CommandContext extends BareContext {
+  readonly ports: Ports;
+  readonly usageFiles: UsageFiles;
+}
+
+/** Books that are open and have to be closed. */
+export interface Opened {
+  readonly ports: Ports;
+  readonly usageFiles: UsageFiles;
+  readonly close: () => Promise<void>;
 }
 
 /** Where a command's words go. Results go to stdout, everything else to stderr. */
@@ -42,8 +55,23 @@ export interface Outcome {
   readonly ok?: boolean;
 }
 
-/** One command of the command line. */
-export interface Command {
+/** A command of the command line. One with `access` gets the books opened, any other opens what it needs. */
+export type Command = BookCommand | BareCommand;
+
+export interface BookCommand extends CommandWords {
+  readonly access: (typed: Arguments) => Access;
+  readonly run: (context: CommandContext) => Result;
+}
+
+export interface BareCommand extends CommandWords {
+  readonly access?: undefined;
+  readonly run: (context: BareContext) => Result;
+}
+
+/** An outcome, or nothing when the command has written its result itself. Rejects with a `CommandFailed`. */
+type Result = Promise<Outcome | undefined>;
+
+interface CommandWords {
   readonly name: string;
   /** What comes after the name, such as `AMOUNT [--key KEY]`. */
   readonly synopsis: string;
@@ -51,7 +79,4 @@ export interface Command {
   readonly options?: NonNullable<ParseArgsConfig['options']>;
   readonly wordsMin: number;
   readonly wordsMax: number;
-  access(typed: Arguments): Access;
-  /** An outcome, or nothing when the command has written its result itself. Throws a `CommandFailed`. */
-  run(context: CommandContext): Promise<Outcome | undefined>;
 }

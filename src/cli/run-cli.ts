@@ -1,10 +1,10 @@
+import { resolve } from 'node:path';
 import type { Config, ConfigReading } from '../config.ts';
 import type { Ports } from '../operations/index.ts';
 import { StoreDamaged, StoreUnavailable } from '../ports/ledger-store.ts';
-import type { UsageFiles } from '../ports/usage-files.ts';
 import type { Workbooks } from '../ports/workbooks.ts';
 import { CommandFailed } from './command-failed.ts';
-import type { Access, Command, CommandContext, Outcome, Screen } from './command.ts';
+import type { Access, BareContext, BookCommand, Opened, Outcome, Screen } from './command.ts';
 import { commands } from './commands/index.ts';
 import { helpText } from './help-text.ts';
 import { readCommandLine, type CommandLine } from './read-command-line.ts';
@@ -15,16 +15,10 @@ export interface Ground {
   readonly version: string;
   readonly screen: Screen;
   readonly workbooks: Workbooks;
-  readConfig(): ConfigReading;
-  organisationOf(config: Config, tenantId: string | null): string | undefined;
+  readonly readConfig: () => ConfigReading;
+  readonly organisationOf: (config: Config, tenantId: string | null) => string | undefined;
   /** Throws `StoreUnavailable`, `StoreDamaged`, or a `CommandFailed` when the configuration names what cannot be used. */
-  open(config: Config, access: Exclude<Access, 'none'>): Promise<Opened>;
-}
-
-export interface Opened {
-  readonly ports: Ports;
-  readonly usageFiles: UsageFiles;
-  close(): Promise<void>;
+  readonly open: (config: Config, access: Access) => Promise<Opened>;
 }
 
 /** Runs one command and resolves to the exit code: 0 done, 1 refused or failed, 2 typed wrongly. */
@@ -52,28 +46,14 @@ async function runCommand(line: CommandLine, ground: Ground): Promise<Outcome | 
   const { config } = reading;
   const organisation = ground.organisationOf(config, line.tenantId);
   if (organisation === undefined) throw new CommandFailed('ORGANISATION_UNKNOWN', `The organisation ${line.tenantId} is not served here.`);
-  const access = line.command.access(line);
-  const context = { ...line, config, organisation, screen: ground.screen, workbooks: ground.workbooks };
-  if (access === 'none') return line.command.run({ ...context, ...withoutPorts });
-  return runWithPorts(line.command, context, access, ground);
+  const { screen, workbooks } = ground;
+  const openElsewhere = (dataDirectory: string): Promise<Opened> => ground.open({ ...config, dataDirectory: resolve(dataDirectory) }, 'read');
+  const context = { ...line, config, organisation, screen, workbooks, openElsewhere };
+  const { command } = line;
+  return command.access === undefined ? command.run(context) : runOnBooks(command, command.access(line), context, ground);
 }
 
-/** A command that asked for no access and uses ports all the same is a bug. */
-const withoutPorts = {
-  get ports(): never {
-    throw new Error('this command asked for no access');
-  },
-  get usageFiles(): never {
-    throw new Error('this command asked for no access');
-  },
-};
-
-async function runWithPorts(
-  command: Command,
-  context: Omit<CommandContext, 'ports' | 'usageFiles'>,
-  access: Exclude<Access, 'none'>,
-  ground: Ground,
-): Promise<Outcome | undefined> {
+async function runOnBooks(command: BookCommand, access: Access, context: BareContext, ground: Ground): Promise<Outcome | undefined> {
   const opened = await open(ground, context.config, access);
   try {
     const { ports, usageFiles } = opened;
@@ -97,7 +77,7 @@ async function runSettled(run: () => Promise<Outcome | undefined>, ports: Ports,
   }
 }
 
-async function open(ground: Ground, config: Config, access: Exclude<Access, 'none'>): Promise<Opened> {
+async function open(ground: Ground, config: Config, access: Access): Promise<Opened> {
   try {
     return await ground.open(config, access);
   } catch (error) {

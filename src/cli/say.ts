@@ -19,3 +19,8 @@ export function sayPairs(pairs: readonly (readonly [string, string])[]): string[
   const width = Math.max(0, ...pairs.map(([name]) => name.length));
   return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
 }
+
+/** A UTC day, counted since 1970, as `2026-11-01`. */
+export function sayDay(day: number): string {
+  return instantJson(day * 86_400_000).slice(0, 10);
+}

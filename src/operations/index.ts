@@ -1,4 +1,5 @@
 /** What can be done with an organisation's book: one verb each, over rules and ports. Data in, data out, never words. */
+export * from './advise-settings.ts';
 export * from './answers.ts';
 export * from './authorise.ts';
 export * from './balance-of.ts';

@@ -1,13 +1,13 @@
 import { dayRange, type DayRange } from '../../operations/exports/index.ts';
 import type { Table } from '../../ports/workbooks.ts';
 import { CommandFailed } from '../command-failed.ts';
-import type { Command, CommandContext, Outcome } from '../command.ts';
+import type { BookCommand, CommandContext, Outcome } from '../command.ts';
 import { defaultDays, exportKinds, type ExportKind } from '../export-kinds.ts';
 import { openSink, type Sink } from '../open-sink.ts';
 import { csvText } from '../table-text.ts';
 
 /** Hands out statement, calls, spend or journal of a span of days. */
-export const exportCommand: Command = {
+export const exportCommand: BookCommand = {
   name: 'export',
   synopsis: '[--of statement|calls|spend|journal] [--from DATE] [--to DATE] [--tz ZONE] [--format csv|xlsx|json] [--out FILE]',
   summary: 'write a statement, the calls with what paid for them, the spend by day, or every record; days are whole and included',

@@ -4,11 +4,11 @@ import { importJson, unreadableJson, type ImportJson } from '../../operations/ou
 import { UsageFilesUnavailable } from '../../ports/usage-files.ts';
 import type { UsageSource } from '../../usage/index.ts';
 import { unlessRefused } from '../command-failed.ts';
-import type { Command, CommandContext } from '../command.ts';
+import type { BookCommand, CommandContext } from '../command.ts';
 import { progressBar } from '../progress-bar.ts';
 
 /** Books usage files. */
-export const importFiles: Command = {
+export const importFiles: BookCommand = {
   name: 'import',
   synopsis: 'FILE… [--strict] [--correct]',
   summary: 'book usage files: CSV, ZIP or Graph JSON; --strict refuses a file with a bad row whole, --correct books changed charges anew',

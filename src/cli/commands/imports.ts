@@ -1,11 +1,11 @@
 import { listImports, undoImport as undo } from '../../operations/index.ts';
 import { manifestJson, moneyJson } from '../../operations/outside/index.ts';
 import { unlessRefused } from '../command-failed.ts';
-import type { Command } from '../command.ts';
+import type { BookCommand } from '../command.ts';
 import { sayMoney } from '../say.ts';
 
 /** Lists what was imported. */
-export const imports: Command = {
+export const imports: BookCommand = {
   name: 'imports',
   synopsis: '',
   summary: 'list the imports, oldest first',
@@ -21,7 +21,7 @@ export const imports: Command = {
 };
 
 /** Takes an import back. */
-export const undoImport: Command = {
+export const undoImport: BookCommand = {
   name: 'undo-import',
   synopsis: 'ID',
   summary: 'take back every call that an import booked, with reversing records',

@@ -1,7 +1,11 @@
 import type { Command } from '../command.ts';
+import { replay, report } from './advice.ts';
+import { backup, restore } from './backup.ts';
+import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importFiles } from './import-files.ts';
 import { imports, undoImport } from './imports.ts';
+import { migrate } from './migrate.ts';
 import { paymentMethod } from './payment-method.ts';
 import { reconcile } from './reconcile.ts';
 import { settings } from './settings.ts';
@@ -22,4 +26,10 @@ export const commands: readonly Command[] = [
   reconcile,
   exportCommand,
   verify,
+  replay,
+  report,
+  doctor,
+  backup,
+  restore,
+  migrate,
 ];

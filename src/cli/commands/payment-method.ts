@@ -1,10 +1,10 @@
 import { setPaymentMethod, type Ports } from '../../operations/index.ts';
 import { unlessRefused } from '../command-failed.ts';
-import type { Command } from '../command.ts';
+import type { BookCommand } from '../command.ts';
 import { sayPairs } from '../say.ts';
 
 /** Shows the payment methods, or chooses one. */
-export const paymentMethod: Command = {
+export const paymentMethod: BookCommand = {
   name: 'payment-method',
   synopsis: '[NAME]',
   summary: 'show the payment methods, or choose one',

@@ -1,12 +1,12 @@
 import { reconcile as reconcileOperation } from '../../operations/index.ts';
 import { moneyJson } from '../../operations/outside/index.ts';
 import { unlessRefused } from '../command-failed.ts';
-import type { Command } from '../command.ts';
+import type { BookCommand } from '../command.ts';
 import { readAmount } from '../read-words.ts';
 import { sayMoney } from '../say.ts';
 
 /** Books a balance that is known from elsewhere. */
-export const reconcile: Command = {
+export const reconcile: BookCommand = {
   name: 'reconcile',
   synopsis: 'AMOUNT',
   summary: 'state the balance; the difference is booked as an adjustment',

@@ -2,13 +2,13 @@ import type { Settings, SettingsChange } from '../../funding/index.ts';
 import { changeSettings, pauseRecharging, resumeRecharging, type Asker, type PaymentReceipt, type SettingsReceipt } from '../../operations/index.ts';
 import { moneyJson } from '../../operations/outside/index.ts';
 import { CommandFailed, unlessRefused } from '../command-failed.ts';
-import type { Command, CommandContext } from '../command.ts';
+import type { BookCommand, CommandContext } from '../command.ts';
 import { readAmount, readSwitch } from '../read-words.ts';
 import { paymentJson } from '../say-receipt.ts';
 import { sayMoney, sayPairs, saySwitch } from '../say.ts';
 
 /** Shows the settings, or changes one. */
-export const settings: Command = {
+export const settings: BookCommand = {
   name: 'settings',
   synopsis: '[KEY VALUE]',
   summary: 'show the settings, or change one of them',

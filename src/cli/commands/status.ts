@@ -1,11 +1,11 @@
 import { balanceOf, type BalanceView } from '../../operations/index.ts';
 import { statusJson } from '../../operations/outside/index.ts';
 import { unlessRefused } from '../command-failed.ts';
-import type { Command } from '../command.ts';
+import type { BookCommand } from '../command.ts';
 import { sayInstant, sayMoney, sayPairs, saySwitch } from '../say.ts';
 
 /** The balance and all that bears on it. */
-export const status: Command = {
+export const status: BookCommand = {
   name: 'status',
   synopsis: '',
   summary: 'the balance and all that bears on it',

@@ -1,6 +1,6 @@
 import { pastAct, retryRecharge, topUp as topUpOperation, type PaymentReceipt } from '../../operations/index.ts';
 import { unlessRefused } from '../command-failed.ts';
-import type { Command, CommandContext, Outcome } from '../command.ts';
+import type { BookCommand, CommandContext, Outcome } from '../command.ts';
 import { readAmount } from '../read-words.ts';
 import { receiptOutcome } from '../say-receipt.ts';
 import { patienceMs, settleMoney } from '../settle-money.ts';
@@ -8,7 +8,7 @@ import { patienceMs, settleMoney } from '../settle-money.ts';
 const keyOption = { key: { type: 'string' } } as const;
 
 /** Buys credit once. */
-export const topUp: Command = {
+export const topUp: BookCommand = {
   name: 'top-up',
   synopsis: 'AMOUNT [--key KEY]',
   summary: 'buy credit once; the same key buys once however often it is used',
@@ -26,7 +26,7 @@ export const topUp: Command = {
 };
 
 /** Charges a failed automatic recharge again. */
-export const retry: Command = {
+export const retry: BookCommand = {
   name: 'retry',
   synopsis: '[--key KEY]',
   summary: 'charge the failed automatic recharge again, now',

@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts';
+import type { BookCommand } from '../command.ts';
 
 /** Walks the whole chain of records and folds the state again. */
-export const verify: Command = {
+export const verify: BookCommand = {
   name: 'verify',
   synopsis: '',
   summary: 'check every record, the chain between them and the state they lead to',
