@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, on, once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 export interface Program {
@@ -47,17 +47,15 @@ export class LeashedProcess {
   /** The first line from now on that matches; undefined when the program ends or the time is up before. */
   async awaitLine(pattern: RegExp, waitMs: number): Promise<RegExpExecArray | undefined> {
     if (this.#isGone) return undefined;
-    const patience = AbortSignal.timeout(waitMs);
     try {
-      for (;;) {
-        const [line] = (await once(this.#output, 'line', { signal: patience })) as [string | undefined];
-        if (line === undefined) return undefined;
-        const match = pattern.exec(line);
+      for await (const [line] of on(this.#output, 'line', { signal: AbortSignal.timeout(waitMs) })) {
+        const match = typeof line === 'string' ? pattern.exec(line) : undefined;
         if (match !== null) return match;
       }
-    } catch {
-      return undefined;
+    } catch (error) {
+      if ((error as Error).name !== 'AbortError') throw error;
     }
+    return undefined;
   }
 
   /** Asks the program to end, insists after a while, and resolves when it is gone. May be called again. */
