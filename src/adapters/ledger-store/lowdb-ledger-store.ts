@@ -191,27 +191,33 @@ export class LowdbLedgerStore<State, Command, Answer, Rec extends BookRecord> im
     this.#closure ??= { reason: 'closing', error: new StoreUnavailable('closing', 'the store is closing') };
     this.#pace.stop();
     try {
-      if (wasAccepting) await this.#finish();
+      const isSound = await this.#finishPosts();
       await this.#checkpoints.finished();
+      if (wasAccepting && isSound) await this.#leaveCheckpoint();
       await this.#adapter.close();
     } finally {
       await this.#writable.lock.release();
     }
   }
 
-  /** Lets posts in hand become durable, then leaves a checkpoint and a journal without spare room. */
-  async #finish(): Promise<void> {
+  /** Lets posts in hand become durable. False when they cannot; those who wait for them are told. */
+  async #finishPosts(): Promise<boolean> {
     try {
       await this.#db.write();
-      const index = await this.#keysComplete;
-      await this.#checkpoints.finished();
-      const { durable } = this.#adapter;
-      if (durable.sequence > this.#checkpoints.latestSequence) this.#checkpoints.start(durable, index);
-      await this.#writable.file.dropRoom();
-    } catch (error) {
-      // Those whose posts were in hand have been told.
-      if (!(error instanceof StoreUnavailable)) throw error;
+      return true;
+    } catch {
+      return false;
     }
+  }
+
+  /** Leaves a checkpoint of everything and a journal without spare room. */
+  async #leaveCheckpoint(): Promise<void> {
+    const { durable } = this.#adapter;
+    if (durable.sequence > this.#checkpoints.latestSequence) {
+      this.#checkpoints.start(durable, await this.#keysComplete);
+      await this.#checkpoints.finished();
+    }
+    await this.#writable.file.dropRoom();
   }
 
   #assertServed(organisation: string): void {
