@@ -1,4 +1,4 @@
-import { whoCan, type Act as RightAct, type Refusal } from '../operations/index.ts';
+import { findPerson, whoCan, type Act as RightAct, type Refusal } from '../operations/index.ts';
 import { roleFor } from '../operations/rights/index.ts';
 import { DirectoryUnavailable, type Person } from '../ports/directory.ts';
 import type { BotParts } from './bot-parts.ts';
@@ -12,7 +12,7 @@ const freshEnoughToShow = { maxAgeMs: 300_000 };
 /** Who speaks, as far as the directory knows and can be reached. */
 export async function personOf({ ports }: BotParts, { asker }: Turn): Promise<Person | undefined> {
   try {
-    return await ports.directory.find(asker.organisation, asker.personId, freshEnoughToShow);
+    return await findPerson(ports, asker, freshEnoughToShow);
   } catch (error) {
     if (error instanceof DirectoryUnavailable) return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import { TurnContext, type Activity, type ConversationReference } from 'botbuilder';
 import type { BotParts } from './bot-parts.ts';
 import { NotDelivered } from './say.ts';
-import { privateTurn, type Turn } from './turn.ts';
+import { privateTurn, tenantOf, type Turn } from './turn.ts';
 
 type Reference = Partial<ConversationReference>;
 
@@ -55,7 +55,7 @@ export class PrivateChats {
     const known = await this.#parts.documents.read(organisation, key);
     if (known !== undefined) return known.value as Reference;
     try {
-      const reference = await this.#parts.adapter.openPersonalChat(context.activity, teamsTenantOf(context.activity));
+      const reference = await this.#parts.adapter.openPersonalChat(context.activity, tenantOf(context.activity) ?? '');
       turn.mark.include({ key, value: reference });
       return reference;
     } catch (error) {
@@ -73,10 +73,4 @@ export function referenceTo(activity: Activity): Reference {
 
 function keyOf(personId: string): string {
   return `personal-chat:${personId.toLowerCase()}`;
-}
-
-/** The id as Teams wrote it, which goes back to Teams. */
-function teamsTenantOf({ conversation, channelData }: Activity): string {
-  const { tenant } = (channelData ?? {}) as { tenant?: { id?: string } | null };
-  return conversation.tenantId ?? tenant?.id ?? '';
 }

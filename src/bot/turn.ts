@@ -41,8 +41,17 @@ export function readTurn(context: TurnContext, timeZone: string): Turn | undefin
   const personId = from.aadObjectId;
   if (personId === undefined || personId === '' || isMachine(from)) return undefined;
   const isGuest = (from as { userRole?: unknown }).userRole === 'guest';
-  const asker: PersonAsker = { kind: 'person', organisation: start.organisation, personId, ...(isGuest ? { isGuest } : {}) };
+  const tenantId = tenantOf(context.activity);
+  const known = { ...(tenantId === undefined ? {} : { tenantId }), ...(isGuest ? { isGuest } : {}) };
+  const asker: PersonAsker = { kind: 'person', organisation: start.organisation, personId, ...known };
   return keepTurn({ ...start, context, asker, reader: readerOf(context.activity, timeZone), scope: scopeOf(context.activity) });
+}
+
+/** The tenant an activity comes from; undefined when it names none. */
+export function tenantOf({ conversation, channelData }: Activity): string | undefined {
+  const { tenant } = (channelData ?? {}) as { tenant?: { id?: string } | null };
+  const tenantId = conversation.tenantId ?? tenant?.id;
+  return tenantId === '' ? undefined : tenantId;
 }
 
 /** The same turn continued in the person's own chat. */

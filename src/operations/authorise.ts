@@ -14,12 +14,19 @@ export interface Authorised {
   readonly actor: Actor;
 }
 
+/** Who asks, as the directory knows them. Throws `DirectoryUnavailable`. */
+export function findPerson({ directory }: Ports, { organisation, tenantId, personId }: PersonAsker, freshness: Freshness): Promise<Person | undefined> {
+  return directory.find(tenantId ?? organisation, personId, freshness);
+}
+
+type PersonAsker = Extract<Asker, { kind: 'person' }>;
+
 /** Whether a person may do an act, asked of the directory. The operator always may; so this is about people. */
-export async function permit(ports: Ports, asker: Extract<Asker, { kind: 'person' }>, act: Act): Promise<Permit | Refusal> {
+export async function permit(ports: Ports, asker: PersonAsker, act: Act): Promise<Permit | Refusal> {
   if (asker.isGuest === true) return refuse('PERSON_IS_GUEST', { act });
   let person: Person | undefined;
   try {
-    person = await ports.directory.find(asker.organisation, asker.personId, act === 'see' ? freshEnoughForAnswers : freshEnoughForActs);
+    person = await findPerson(ports, asker, act === 'see' ? freshEnoughForAnswers : freshEnoughForActs);
   } catch (error) {
     if (error instanceof DirectoryUnavailable) return refuse('DIRECTORY_UNAVAILABLE', { act });
     throw error;

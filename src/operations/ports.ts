@@ -54,5 +54,12 @@ export type RightsTable = Readonly<Record<Act, readonly string[]>>;
 
 /** Who asks: a person the directory is asked about, or the operator at the terminal or over HTTP, who has all rights. */
 export type Asker =
-  | { readonly kind: 'person'; readonly organisation: string; readonly personId: string; readonly isGuest?: boolean }
+  | {
+      readonly kind: 'person';
+      readonly organisation: string;
+      readonly personId: string;
+      /** The tenant the person speaks from, where it is known: a directory may know people of one tenant only. */
+      readonly tenantId?: string;
+      readonly isGuest?: boolean;
+    }
   | { readonly kind: 'operator'; readonly organisation: string };

@@ -148,6 +148,13 @@ describe('rights', () => {
     expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))).toEqual([fund, configure, see]);
   });
 
+  test('a person is looked up under the tenant they speak from', async () => {
+    const { ports, directory } = await funded();
+    directory.tenantId = 'tenant-a';
+    expect(await balanceOf(ports, { kind: 'person', organisation, personId: 'ana', tenantId: 'tenant-a' })).toMatchObject({ ok: true });
+    expect(await balanceOf(ports, { kind: 'person', organisation, personId: 'ana', tenantId: 'tenant-b' })).toMatchObject({ error: { code: 'PERSON_UNKNOWN' } });
+  });
+
   test('a guest is refused whatever the directory says', async () => {
     const { ports } = await funded();
     expect(await balanceOf(ports, { kind: 'person', organisation, personId: 'ana', isGuest: true })).toMatchObject({ error: { code: 'PERSON_IS_GUEST' } });

@@ -95,6 +95,8 @@ export class ScriptedPayments implements Payments {
 
 class TestDirectory implements Directory {
   isDown = false;
+  /** The only tenant whose people are known; undefined = all. */
+  tenantId: string | undefined;
   people: Person[] = [
     { id: 'ana', displayName: 'Ana Silva', roles: [billingAdministrator], licenses: [] },
     { id: 'bo', displayName: 'Bo Lin', roles: [teamsAdministrator], licenses: [] },
@@ -102,8 +104,9 @@ class TestDirectory implements Directory {
     { id: 'uma', displayName: 'Uma User', roles: [], licenses: [] },
   ];
 
-  find(_organisation: string, id: string): Promise<Person | undefined> {
+  find(tenant: string, id: string): Promise<Person | undefined> {
     if (this.isDown) return Promise.reject(new DirectoryUnavailable('down'));
+    if (tenant !== organisation && this.tenantId !== undefined && tenant !== this.tenantId) return Promise.resolve(undefined);
     return Promise.resolve(this.people.find((person) => person.id === id));
   }
 
