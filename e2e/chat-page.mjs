@@ -2,6 +2,8 @@ const botMessage = 'div:has(> [aria-label="Message header"] [aria-label="Message
 const card = '.ac-adaptiveCard';
 const waitMs = 20_000;
 
+const thread = '[role="group"]:has([contenteditable="true"]):has(button[aria-label="Send Message"])';
+
 /** The conversation without the lists around it. */
 const conversation = { x: 330, y: 48, width: 740, height: 852 };
 
@@ -67,10 +69,11 @@ export class ChatPage {
     await this.#settle();
   }
 
-  /** Saves the conversation as a PNG. */
-  async picture(path) {
+  /** Saves the open conversation, or its newest thread, as a PNG. */
+  async picture(path, of) {
     await this.#page.mouse.move(0, 0);
-    await this.#page.screenshot({ path, clip: conversation });
+    if (of === 'newest thread') await this.#page.locator(thread).first().screenshot({ path });
+    else await this.#page.screenshot({ path, clip: conversation });
   }
 
   /** The page scrolls and draws its charts for a moment after a message. */

@@ -42,6 +42,6 @@ async function step(name, act) {
 }
 
 /** Kept only when asked for. */
-async function picture(chat, name) {
-  if (values.pictures !== undefined) await chat.picture(join(values.pictures, `${name}.png`));
+async function picture(chat, name, of) {
+  if (values.pictures !== undefined) await chat.picture(join(values.pictures, `${name}.png`), of);
 }

@@ -20,7 +20,7 @@ export async function playTour({ demo, openChat, step, picture }) {
   await step('usage draws the balance below its minimum, and the channel learns of the recharge', async () => {
     assert.match(await demo.bringInUsage(), /\d+ new calls have come in/);
     await ada.seesCard(/Recharged \$\d+\.\d\d/);
-    await picture(ada, 'recharged');
+    await picture(ada, 'recharged', 'newest thread');
   });
 
   await step('a card that will fail is chosen', async () => {
@@ -34,15 +34,14 @@ export async function playTour({ demo, openChat, step, picture }) {
     await demo.bringInUsage();
     await ada.openChannel();
     await ada.seesCard(/Recharge failed: the card has expired/);
-    await picture(ada, 'recharge-failed');
+    await picture(ada, 'recharge-failed', 'newest thread');
   });
 
-  await step('a top-up is confirmed first; with the bad card nothing is charged', async () => {
+  await step('a retry with the same card is confirmed first and fails again', async () => {
     await ada.openPersonalChat();
-    assertSays(await ada.say('top up $250'), /Top up \$250\.00 with/);
-    await picture(ada, 'top-up');
-    await ada.press('Top up $250.00');
-    await ada.seesCard(/The payment of \$250\.00 failed: the card has expired/);
+    assertSays(await ada.say('retry'), /Repeat the failed recharge/);
+    await ada.press(/^Retry \$/);
+    await ada.seesCard(/failed: the card has expired/);
   });
 
   await step('a good card lifts the pause, and the failure in the channel is settled', async () => {
@@ -51,6 +50,16 @@ export async function playTour({ demo, openChat, step, picture }) {
     await ada.seesCard(/Payments now use .*4242/);
     await ada.openChannel();
     await ada.seesCard(/after a failed attempt/);
+  });
+
+  await step('a top-up is confirmed first, then there is a receipt', async () => {
+    await ada.openPersonalChat();
+    assertSays(await ada.say('top up $250'), /Top up \$250\.00 with/);
+    await picture(ada, 'top-up');
+    await ada.press('Top up $250.00');
+    await ada.seesCard(/Topped up \$250\.00/);
+    assertSays(await ada.say('history'), /\+\$250\.00/);
+    await picture(ada, 'history');
   });
 
   await step('somebody without a role is refused kindly and sees no amounts', async () => {

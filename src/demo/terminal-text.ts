@@ -17,8 +17,8 @@ export function welcomeText(botAddress: string, chatAddress: string | undefined)
     '  Try       balance',
     '            top up $250',
     '            who can top up?',
-    '            in the channel "Telephony - General": @Tollkeeper subscribe',
-    '  Usage     npm run demo -- usage        the next calls come in; watch the channel',
+    '            in the channel General: @Tollkeeper subscribe',
+    '  Usage     npm run demo -- usage        a week of calls comes in; watch the channel',
     '  People    npm run demo -- as Nils      a second chat, as somebody else',
     '  Stop      Ctrl+C',
     '',
@@ -41,7 +41,7 @@ export function lostText(lastLines: readonly string[]): string {
 export const noDemoText = 'No demo is running. Start one with: npm run demo';
 
 export function helpText(): string {
-  return lines('usage        bring in the next calls', 'as NAME      open a chat as one of:', ...people.map((person) => `             ${titleOf(person)}`));
+  return lines('usage        bring in a week of calls', 'as NAME      open a chat as one of:', ...people.map((person) => `             ${titleOf(person)}`));
 }
 
 export function unknownWordsText(words: readonly string[]): string {
