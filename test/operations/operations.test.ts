@@ -177,7 +177,7 @@ describe('rights', () => {
   test('a refused act of a known person is in the records once a minute, and moves neither balance nor settings', async () => {
     const { ports, book, clock } = await funded();
     const before = book.state;
-    for (const _try of [1, 2, 3]) await topUp(ports, person('uma'), { key: `k${_try}`, amountMicros: units(50) });
+    for (const time of [1, 2, 3]) await topUp(ports, person('uma'), { key: `k${time}`, amountMicros: units(50) });
     await clock.advanceBy(60_000);
     await topUp(ports, person('uma'), { key: 'k4', amountMicros: units(50) });
     expect(book.records.filter(({ kind }) => kind === 'act-refused')).toHaveLength(2);

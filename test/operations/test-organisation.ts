@@ -44,7 +44,7 @@ export class TestStore implements OrganisationStore {
   }
 
   async *records(_organisation: string, { from = 1, to = Number.MAX_SAFE_INTEGER } = {}): AsyncGenerator<Sealed<OrganisationRecord>> {
-    for (const record of [...this.book.records]) if (record.sequence >= from && record.sequence <= to) yield { record, hash: '' };
+    for (const record of this.book.records.slice()) if (record.sequence >= from && record.sequence <= to) yield { record, hash: '' };
   }
 
   findRecord(_organisation: string, key: string): Promise<OrganisationRecord | undefined> {
@@ -107,11 +107,11 @@ class TestDirectory implements Directory {
   find(tenant: string, id: string): Promise<Person | undefined> {
     if (this.isDown) return Promise.reject(new DirectoryUnavailable('down'));
     if (tenant !== organisation && this.tenantId !== undefined && tenant !== this.tenantId) return Promise.resolve(undefined);
-    return Promise.resolve(this.people.find((person) => person.id === id));
+    return Promise.resolve(this.people.find((known) => known.id === id));
   }
 
   holders(_organisation: string, roles: readonly string[]): Promise<readonly Person[]> {
-    return Promise.resolve(this.people.filter((person) => person.roles.some((role) => roles.includes(role))));
+    return Promise.resolve(this.people.filter((known) => known.roles.some((role) => roles.includes(role))));
   }
 }
 
