@@ -6,6 +6,7 @@ export interface ConnectorCall {
   readonly method: string;
   readonly path: string;
   readonly body: Record<string, unknown>;
+  readonly authorization?: string;
   /** The body it was answered with; undefined when there was no answer. */
   readonly answered?: unknown;
 }
@@ -27,9 +28,10 @@ export class FakeConnector {
   constructor() {
     this.#server = createServer((request, response) => {
       void readBody(request).then((body) => {
-        const { method = '', url: path = '' } = request;
+        const { method = '', url: path = '', headers } = request;
+        const signed = headers.authorization === undefined ? {} : { authorization: headers.authorization };
         const answer = this.answers.shift() ?? { status: 200, body: this.#resultOf(method, path) };
-        this.calls.push({ method, path, body, ...(typeof answer === 'object' ? { answered: answer.body } : {}) });
+        this.calls.push({ method, path, body, ...signed, ...(typeof answer === 'object' ? { answered: answer.body } : {}) });
         if (answer === 'silence') return;
         if (answer === 'break') return void request.socket.destroy();
         response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { MsalAppCredentials } from 'botframework-connector';
 import { ChannelAuthentication } from '../../../src/adapters/conversations/channel-authentication.ts';
 import { PacedConversations } from '../../../src/adapters/conversations/paced-conversations.ts';
 import { TeamsConversations } from '../../../src/adapters/conversations/teams-conversations.ts';
@@ -196,6 +197,29 @@ describe('who may speak to the bot', () => {
       await expect(authentication().authenticateRequest(sent, header())).rejects.toBeInstanceOf(Error);
     } finally {
       console.error = quiet;
+    }
+  });
+
+  test('calls of ours carry the bot’s own token', async () => {
+    const getToken = jest.spyOn(MsalAppCredentials.prototype, 'getToken').mockResolvedValue('token-1');
+    try {
+      const teams = new TeamsConversations(authentication(), 'app-1');
+      await teams.post(addressAt(connector.url), card);
+      await teams.edit(addressAt(connector.url), 'activity-7', card);
+      expect(connector.calls.map(({ authorization }) => authorization)).toEqual(['Bearer token-1', 'Bearer token-1']);
+    } finally {
+      getToken.mockRestore();
+    }
+  });
+
+  test('without a token nothing is sent, and it is tried again later', async () => {
+    const getToken = jest.spyOn(MsalAppCredentials.prototype, 'getToken').mockRejectedValue(new Error('the login service is down'));
+    try {
+      const outcome = await new TeamsConversations(authentication(), 'app-1').post(addressAt(connector.url), card);
+      expect(outcome).toEqual({ kind: 'later', reason: 'the login service is down' });
+      expect(connector.calls).toEqual([]);
+    } finally {
+      getToken.mockRestore();
     }
   });
 });

@@ -1,18 +1,20 @@
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { DeliveryFailed } from './delivery-failed.ts';
-
-type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
-type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
-type ConnectorRequest = Parameters<HttpClient['sendRequest']>[0];
-type ConnectorResponse = Awaited<ReturnType<HttpClient['sendRequest']>>;
 
 export interface ConnectorPatience {
   /** Longest wait for one answer. */
   readonly timeoutMs: number;
   /** How often a call is repeated that certainly was not carried out. */
   readonly retriesMax: number;
+}
+
+export interface ConnectorCall {
+  readonly method: 'POST' | 'PUT';
+  readonly url: string;
+  readonly body: unknown;
+  /** The value of the Authorization header; none when authentication is off. */
+  readonly authorization?: string;
 }
 
 /** A longer wait than this is not sat out inside a call; the caller is told instead. */
@@ -24,21 +26,18 @@ const passingStatuses: ReadonlySet<number> = new Set([412, 429, 502, 503, 504]);
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
 
-/**
- * Carries the connector's calls in place of its own client, which repeats every failed call for about four seconds, also
- * those that may have arrived, and so doubles messages. Throws `DeliveryFailed` for everything but a 2xx answer.
- */
-export class ConnectorHttpClient implements HttpClient {
+/** Carries calls to the connector; the answer's body as JSON. Throws `DeliveryFailed` for everything but a 2xx answer. */
+export class ConnectorHttp {
   readonly #patience: ConnectorPatience;
 
   constructor(patience: ConnectorPatience) {
     this.#patience = patience;
   }
 
-  async sendRequest(request: ConnectorRequest): Promise<ConnectorResponse> {
+  async call(call: ConnectorCall): Promise<unknown> {
     for (let retries = 0; ; retries += 1) {
       try {
-        return await exchange(request, this.#patience.timeoutMs);
+        return await exchange(call, this.#patience.timeoutMs);
       } catch (error) {
         const waitMs = retries < this.#patience.retriesMax ? waitBeforeRetryMs(error, retries) : undefined;
         if (waitMs === undefined) throw error;
@@ -56,11 +55,11 @@ function waitBeforeRetryMs(error: unknown, retries: number): number | undefined 
   return isPassing && waitMs <= longestWaitMs ? waitMs : undefined;
 }
 
-async function exchange(request: ConnectorRequest, timeoutMs: number): Promise<ConnectorResponse> {
-  const { incoming, text } = await converse(request, timeoutMs);
+async function exchange(call: ConnectorCall, timeoutMs: number): Promise<unknown> {
+  const { incoming, text } = await converse(call, timeoutMs);
   const status = incoming.statusCode ?? 0;
   if (status < 200 || status > 299) throw refusal(status, incoming, text);
-  return { status, request, bodyAsText: text, headers: headersOf(request, incoming) };
+  return parsed(text);
 }
 
 interface Conversation {
@@ -68,39 +67,40 @@ interface Conversation {
   readonly text: string;
 }
 
-function converse(request: ConnectorRequest, timeoutMs: number): Promise<Conversation> {
+function converse(call: ConnectorCall, timeoutMs: number): Promise<Conversation> {
   return new Promise((resolve, reject) => {
     let isConnected = false;
     const fail = (cause: Error): void => reject(new DeliveryFailed({ trouble: isConnected ? 'unsure' : 'unreachable' }, { cause }));
-    const outgoing = open(request);
+    const body = JSON.stringify(call.body);
+    const outgoing = open(call, Buffer.byteLength(body));
     const timer = setTimeout(() => outgoing.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
     outgoing.on('socket', (socket) => {
       if (!socket.connecting) isConnected = true;
-      else socket.once(request.url.startsWith('https:') ? 'secureConnect' : 'connect', () => (isConnected = true));
+      else socket.once(call.url.startsWith('https:') ? 'secureConnect' : 'connect', () => (isConnected = true));
     });
     outgoing.on('error', fail);
     outgoing.on('close', () => clearTimeout(timer));
     outgoing.on('response', (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      let text = '';
+      incoming.setEncoding('utf8');
+      incoming.on('data', (chunk: string) => (text += chunk));
       incoming.on('error', fail);
-      incoming.on('end', () => resolve({ incoming, text: Buffer.concat(chunks).toString('utf8') }));
+      incoming.on('end', () => resolve({ incoming, text }));
     });
-    outgoing.end(request.body);
+    outgoing.end(body);
   });
 }
 
-function open(request: ConnectorRequest): ClientRequest {
-  const isSecure = request.url.startsWith('https:');
-  const headers: Record<string, string> = { ...request.headers.toJson(), 'accept-encoding': 'identity' };
-  // An agent on the request stands for a proxy that the environment names.
-  const agent = (request.agent as HttpAgent | undefined) ?? (isSecure ? httpsAgent : httpAgent);
-  const options: RequestOptions = { method: request.method, headers, agent };
-  return isSecure ? httpsRequest(request.url, options) : httpRequest(request.url, options);
+function open({ method, url, authorization }: ConnectorCall, length: number): ClientRequest {
+  const isSecure = url.startsWith('https:');
+  const headers: Record<string, string | number> = { accept: 'application/json', 'content-type': 'application/json; charset=utf-8', 'content-length': length };
+  if (authorization !== undefined) headers['authorization'] = authorization;
+  const options: RequestOptions = { method, headers, agent: isSecure ? httpsAgent : httpAgent };
+  return isSecure ? httpsRequest(url, options) : httpRequest(url, options);
 }
 
 function refusal(status: number, incoming: IncomingMessage, text: string): DeliveryFailed {
-  const code = codeIn(text);
+  const code = codeIn(parsed(text));
   const retryAfterMs = retryAfterIn(incoming.headers['retry-after']);
   return new DeliveryFailed({
     trouble: 'refused',
@@ -110,15 +110,18 @@ function refusal(status: number, incoming: IncomingMessage, text: string): Deliv
   });
 }
 
-/** The code of a Bot Framework error body, `{"error":{"code":"…"}}`. */
-function codeIn(text: string): string | undefined {
+function parsed(text: string): unknown {
   try {
-    const body = JSON.parse(text) as { error?: { code?: unknown } } | null;
-    const code = body?.error?.code;
-    return typeof code === 'string' ? code : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The code of a Bot Framework error body, `{"error":{"code":"…"}}`. */
+function codeIn(body: unknown): string | undefined {
+  const { error } = (body ?? {}) as { error?: { code?: unknown } | null };
+  return typeof error?.code === 'string' ? error.code : undefined;
 }
 
 /** `Retry-After` is a number of seconds or an HTTP date. */
@@ -127,14 +130,4 @@ function retryAfterIn(header: string | undefined): number | undefined {
   const seconds = Number(header);
   const waitMs = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
   return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
-}
-
-/** The connector's own header class is not among its exports, so an emptied copy of the request's serves. */
-function headersOf(request: ConnectorRequest, incoming: IncomingMessage): ConnectorResponse['headers'] {
-  const headers = request.headers.clone();
-  for (const name of headers.headerNames()) headers.remove(name);
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  return headers;
 }
