@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { AppendFile } from '../../../src/adapters/disk/append-file.ts';
 import { FailingFileSystem } from './failing-file-system.ts';
 import { MemoryDisk } from './memory-disk.ts';
@@ -15,6 +15,8 @@ async function openFile() {
 }
 
 describe('a file that is appended to', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
   test('has what was appended, and behind it room of line breaks', async () => {
     const { file, content } = await openFile();
     file.append(Buffer.from('one\n'));
@@ -57,6 +59,7 @@ describe('a file that is appended to', () => {
     const { file, fileSystem, fd } = await openFile();
     file.append(Buffer.from('one\n'));
     await fileSystem.truncate(fd, 2);
+    jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 1000);
     expect(() => file.append(Buffer.from('two\n'))).toThrow('changed or deleted by somebody else');
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { stat, unlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { organisation } from '../../contracts/till-book.ts';
@@ -130,7 +130,15 @@ function expectUnavailable(error: unknown): void {
   expect(error).toMatchObject({ message: expect.stringContaining('EIO') });
 }
 
+/** The file is not looked at for every write. */
+function passMs(durationMs: number): void {
+  const now = performance.now() + durationMs;
+  jest.spyOn(performance, 'now').mockReturnValue(now);
+}
+
 describe('a journal that somebody else touches', () => {
+  afterEach(() => void jest.restoreAllMocks());
+
   test.each([
     ['shortened', (journal: string) => truncate(journal, 300)],
     ['deleted', (journal: string) => unlink(journal)],
@@ -139,6 +147,7 @@ describe('a journal that somebody else touches', () => {
     const { store, payIn } = await openTill(directory);
     await payIn('kept');
     await touch(join(directory, 'journal.jsonl'));
+    passMs(1000);
     await expect(payIn('one')).rejects.toMatchObject({ name: 'StoreUnavailable', reason: 'in-use' });
     expect(store.condition()).toEqual({ accepting: false, reason: 'in-use' });
     await store.close();
