@@ -20,24 +20,29 @@ export function writeKeyWords(key: string, into: Uint32Array): void {
 const hexValues = new Int8Array(128).fill(-1);
 for (let value = 0; value < 16; value += 1) hexValues[value.toString(16).charCodeAt(0)] = value;
 const dash = 0x2d;
+/** Where a GUID has its dashes, and where each four of its digits begin. */
+const dashPlaces = [8, 13, 18, 23] as const;
+const digitPlaces = [0, 4, 9, 14, 19, 24, 28, 32] as const;
 
 function writeGuid(text: string, start: number, into: Uint32Array): boolean {
-  if (start < 0) return false;
-  let digits = 0;
-  let word = 0;
-  for (let at = 0; at < guidChars; at += 1) {
-    const code = text.charCodeAt(start + at);
-    if (at === 8 || at === 13 || at === 18 || at === 23) {
-      if (code !== dash) return false;
-      continue;
-    }
-    const value = hexValues[code] ?? -1;
-    if (value < 0) return false;
-    word = (word << 4) | value;
-    digits += 1;
-    if (digits % 8 === 0) into[digits / 8 - 1] = word;
+  if (start < 0 || dashPlaces.some((place) => text.charCodeAt(start + place) !== dash)) return false;
+  let signs = 0;
+  for (let word = 0; word < 4; word += 1) {
+    const high = fourDigits(text, start + (digitPlaces[2 * word] ?? 0));
+    const low = fourDigits(text, start + (digitPlaces[2 * word + 1] ?? 0));
+    into[word] = (high << 16) | low;
+    signs |= high | low;
   }
-  return true;
+  return signs >= 0;
+}
+
+/** Negative when one of them is no digit. */
+function fourDigits(text: string, at: number): number {
+  return (digit(text, at) << 12) | (digit(text, at + 1) << 8) | (digit(text, at + 2) << 4) | digit(text, at + 3);
+}
+
+function digit(text: string, at: number): number {
+  return hexValues[text.charCodeAt(at)] ?? -1;
 }
 
 function writeHash(text: string, into: Uint32Array): void {
