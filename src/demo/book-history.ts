@@ -18,7 +18,7 @@ export interface HistoryOptions {
 }
 
 const weeks = 13;
-const opening = { amountMicros: 300n * microsPerUnit, key: 'demo-opening' };
+const firstPurchase = { amountMicros: 300n * microsPerUnit, key: 'demo-opening' };
 const settings = { minimumMicros: 100n * microsPerUnit, amountMicros: 50n * microsPerUnit, autoRecharge: true };
 const minimumStepMicros = 10n * microsPerUnit;
 
@@ -58,7 +58,7 @@ async function at(instant: number, { dataDirectory, directoryFile }: HistoryOpti
 }
 
 async function openAccount({ ports }: OpenPorts, asker: Asker): Promise<void> {
-  assertDone(await topUp(ports, asker, opening));
+  assertDone(await topUp(ports, asker, firstPurchase));
   assertDone(await changeSettings(ports, asker, { key: 'demo-settings', change: settings }));
 }
 

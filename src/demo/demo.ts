@@ -79,8 +79,8 @@ export class Demo {
 
   async stop(): Promise<void> {
     const botStopped = this.#bot.stop();
-    const playgrounds = await Promise.allSettled(this.#playgrounds.values());
-    await Promise.all(playgrounds.map((opened) => (opened.status === 'fulfilled' ? opened.value.process.stop() : undefined)));
+    // One that did not start is gone already.
+    await Promise.allSettled([...this.#playgrounds.values()].map(async (opening) => (await opening).process.stop()));
     await botStopped;
   }
 

@@ -52,10 +52,10 @@ async function look(path: string): Promise<DemoFolder | undefined> {
   if (facts?.isDirectory() !== true || (uid !== -1 && facts.uid !== uid)) return undefined;
   const owner = await readFile(join(path, ownerFile), 'utf8').catch(() => undefined);
   // A folder without an owner is being made at this moment.
-  return owner === undefined ? undefined : { path, startedMs: facts.birthtimeMs, isRunning: isRunning(Number(owner)) };
+  return owner === undefined ? undefined : { path, startedMs: facts.birthtimeMs, isRunning: isAlive(Number(owner)) };
 }
 
-function isRunning(processId: number): boolean {
+function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;

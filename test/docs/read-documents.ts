@@ -11,10 +11,10 @@ export interface DocumentFile {
   readonly text: string;
 }
 
-/** The pages at the root and all below `docs`. */
+/** The pages at the root, all below `docs`, and the samples' own. */
 export function readDocuments(): DocumentFile[] {
   const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name.replaceAll('\\', '/')}`);
-  const paths = [...readdirSync(root), ...pages].filter((path) => path.endsWith('.md'));
+  const paths = [...readdirSync(root), ...pages, 'samples/README.md'].filter((path) => path.endsWith('.md'));
   return paths.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
