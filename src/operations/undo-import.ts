@@ -53,7 +53,7 @@ export async function closeInterruptedImport(store: OrganisationStore, organisat
   const tally = new ImportTally();
   for await (const batch of bookedCalls(store, organisation, running)) {
     tally.read(batch, 0);
-    tally.booked(batch.map((call) => ({ ...call, drawnMicros: drawnBy(call) })), 0);
+    tally.booked(batch.length, batch.map((call) => ({ ...call, drawnMicros: drawnBy(call) })), 0);
   }
   const { id: importId, file, hash: fileHash, keySource } = running;
   const counts = tally.counts();

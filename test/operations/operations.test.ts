@@ -279,7 +279,7 @@ describe('importing usage', () => {
     const { ports, book } = await funded();
     const { sequence } = book.state.ledger;
     const source = usageCsv(['a', '1.00'], ['b', 'x']);
-    expect(await importUsage(ports, operator, { file: 'u.csv', source }, { strict: true })).toMatchObject({ id: null, rejected: { why: 'strict' }, counts: { refused: 1 } });
+    expect(await importUsage(ports, operator, { file: 'u.csv', source }, { strict: true })).toMatchObject({ id: null, rejected: { why: 'strict' }, counts: { rows: 2, new: 0, duplicate: 0, refused: 1 } });
     expect(book.state.ledger.sequence).toBe(sequence);
     const good = await importUsage(ports, operator, { file: 'v.csv', source: usageCsv(['a', '1.00']) }, { strict: true });
     expect(good).toMatchObject({ rejected: null, counts: { rows: 1, new: 1 } });
@@ -324,6 +324,40 @@ describe('importing usage', () => {
     await closeInterruptedImport(store, organisation);
     expect(book.state.imports.manifests).toMatchObject([{ state: 'interrupted', new: 1, sumMicros: units(1) }]);
     expect(await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '1.00'], ['b', '1.00']) })).toMatchObject({ counts: { new: 1, duplicate: 1 } });
+  });
+
+  test('an import whose source fails is closed at once, so that later ones and the rules go on', async () => {
+    const { ports, book } = await recharging();
+    async function* broken(): ReturnType<typeof ports.readCalls> {
+      for await (const event of ports.readCalls(usageCsv(['a', '60']), { chargeOtherCapabilities: false, chargeIncludesFee: true }, 'USD')) {
+        if (event.kind === 'end') throw new Error('disk lost');
+        yield event;
+      }
+    }
+    await expect(importUsage({ ...ports, readCalls: broken }, operator, { file: 'u.csv', source: usageCsv() })).rejects.toThrow('disk lost');
+    expect(book.state.imports.manifests).toMatchObject([{ state: 'interrupted', new: 1, sumMicros: units(60) }]);
+    expect(book.state.ledger.payment).toMatchObject({ purpose: 'recharge' });
+    expect(await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '60'], ['b', '1']) })).toMatchObject({ counts: { new: 1, duplicate: 1 } });
+  });
+
+  test('batches that fail while the file is still being read end the import, not the process', async () => {
+    const { ports, store } = await funded();
+    const unmet: unknown[] = [];
+    const note = (reason: unknown): number => unmet.push(reason);
+    process.on('unhandledRejection', note);
+    async function* slow(): ReturnType<typeof ports.readCalls> {
+      for await (const event of ports.readCalls(usageCsv(['a', '1']), { chargeOtherCapabilities: false, chargeIncludesFee: true }, 'USD')) {
+        yield event;
+        store.closed = 'disk-full';
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    store.beforePost = ({ kind }) => {
+      if (kind === 'book-calls') store.closed = 'disk-full';
+    };
+    await expect(importUsage({ ...ports, readCalls: slow }, operator, { file: 'u.csv', source: usageCsv() })).rejects.toThrow('disk-full');
+    process.off('unhandledRejection', note);
+    expect(unmet).toEqual([]);
   });
 
   test('every booked call can be told back as it came', async () => {
