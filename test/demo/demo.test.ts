@@ -23,7 +23,7 @@ let temporary: string;
 let demo: Running | undefined;
 
 beforeAll(async () => {
-  temporary = await mkdtemp(join(tmpdir(), 'tollkeeper-demo-test-'));
+  temporary = await mkdtemp(join(tmpdir(), 'tollkeeper-test-demo-'));
 });
 
 afterEach(() => {
