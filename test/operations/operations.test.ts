@@ -96,6 +96,17 @@ describe('topping up', () => {
     expect(await topUp(ports, person('ana'), { key: 'k', amountMicros: units(50) })).toMatchObject({ result: { state: 'failed', reason: 'technical-failure' } });
   });
 
+  test('a payment that failed meanwhile is not charged again under its id', async () => {
+    const { ports, payments, store } = await funded();
+    await store.post(organisation, { kind: 'top-up', key: 'k', amountMicros: units(50), actor: { kind: 'operator' } });
+    const joinOrRun = async (_name: string, work: () => Promise<void>): Promise<void> => {
+      await store.post(organisation, { kind: 'settle-payment', paymentId: 'top-up-k', outcome: { kind: 'declined', reason: 'technical-failure', detail: 'd' } });
+      await work();
+    };
+    await settleDueMoney({ ...ports, joinOrRun }, organisation);
+    expect([...payments.charged.keys()]).toEqual(['top-up-first']);
+  });
+
   test('a crash between the charge and its record is mended at the next start without a second charge', async () => {
     const { ports, payments, store } = await funded();
     store.beforePost = (command) => {
@@ -183,6 +194,21 @@ describe('rights', () => {
     expect(book.records.filter(({ kind }) => kind === 'act-refused')).toHaveLength(2);
     expect(book.state.ledger.balanceMicros).toBe(before.ledger.balanceMicros);
     expect(book.state.funding).toEqual(before.funding);
+  });
+
+  test('whoever has no right learns nothing of what may be asked, and the try is recorded', async () => {
+    const { ports, book } = await funded();
+    const refused = { error: { code: 'PERSON_WITHOUT_RIGHT' } };
+    expect(await setPaymentMethod(ports, person('bo'), { key: 'm', method: 'gold' })).toMatchObject(refused);
+    expect(await previewMethod(ports, person('bo'), { method: 'gold' })).toMatchObject(refused);
+    expect(await changeSettings(ports, person('hal'), { key: 'c', change: { minimumMicros: units(5_000) } })).toMatchObject(refused);
+    expect(book.records.flatMap((record) => (record.kind === 'act-refused' ? [record.act] : []))).toEqual(['fund', 'configure']);
+  });
+
+  test('a store that takes no posts still says that the right is missing', async () => {
+    const { ports, store } = await funded();
+    store.closed = 'disk-full';
+    expect(await topUp(ports, person('uma'), { key: 'k', amountMicros: units(50) })).toMatchObject({ error: { code: 'PERSON_WITHOUT_RIGHT' } });
   });
 
   test('who can top up names the people who hold a role for it', async () => {
