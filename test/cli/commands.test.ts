@@ -345,6 +345,12 @@ describe('the command line', () => {
     expect(await cli.json('status')).toMatchObject({ error: { code: 'CONFIGURATION' } });
   });
 
+  test('a data directory that is none is told without a stack', async () => {
+    cli.env['DATA_DIR'] = await cli.file('file', '');
+    expect(await cli.json('status')).toMatchObject({ error: { code: 'FILE_UNAVAILABLE', message: expect.stringContaining('ENOTDIR') } });
+    expect(await cli.json('top-up', '50')).toMatchObject({ error: { code: 'STORE_UNAVAILABLE' } });
+  });
+
   test('another organisation is served only when it is among those allowed', async () => {
     cli.env['ALLOWED_TENANTS'] = 'tenant-a';
     expect((await cli.run('status', '--organisation', 'tenant-a')).code).toBe(0);
