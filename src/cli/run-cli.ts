@@ -96,7 +96,7 @@ function inUse({ dataDirectory }: Config): CommandFailed {
 
 function asFailure(error: unknown): CommandFailed {
   if (error instanceof CommandFailed) return error;
-  if (error instanceof StoreUnavailable) return new CommandFailed('STORE_UNAVAILABLE', `Nothing was done: ${error.message}.`);
+  if (error instanceof StoreUnavailable) return new CommandFailed('STORE_UNAVAILABLE', `Nothing more can be booked: ${error.message}.`);
   if (error instanceof StoreDamaged) return new CommandFailed('STORE_DAMAGED', error.message);
   if (isSystems(error)) return new CommandFailed('FILE_UNAVAILABLE', `${error.message}.`);
   throw error;
