@@ -11,7 +11,7 @@ import { openPorts, StartRefused, type OpenPorts } from './composition.ts';
 import { currentEnvironment, organisationOf, readConfig, type Config } from './config.ts';
 import { createHttpServer } from './http/index.ts';
 import { watchInbox, type InboxResult } from './inbox/inbox.ts';
-import { importUsage, startWorker, type DeliveryPorts, type Worker } from './operations/index.ts';
+import { importUsage, startWorker, type DeliveryPorts, type Rounds } from './operations/index.ts';
 import { importJson, unreadableJson } from './operations/outside/index.ts';
 import { StoreDamaged, StoreUnavailable } from './ports/ledger-store.ts';
 
@@ -47,7 +47,7 @@ function isForOperator(error: unknown): error is Error {
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  let worker: Worker | undefined;
+  let worker: Rounds | undefined;
   const opened = await openPorts(config, {
     mode: 'write',
     wake: () => worker?.wake(),
@@ -73,7 +73,8 @@ async function start(config: Config): Promise<void> {
     timeZone: config.timeZone,
     log,
   });
-  const conversations = new PacedConversations(new TeamsConversations(authentication, appId), opened.systemClock);
+  // On the organisation's clock, as its waits become instants of the book.
+  const conversations = new PacedConversations(new TeamsConversations(authentication, appId), opened.ports.clock);
   const ports: DeliveryPorts = { ...opened.ports, conversations, renderAlert: bot.renderAlert };
   worker = startWorker(ports, config.organisation, (error) => log.error({ err: error }, 'due work failed and is tried again'));
   const inbox = await openInbox(config, opened, log);

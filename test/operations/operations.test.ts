@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { deliveryDueAt } from '../../src/alerts/index.ts';
 import type { CallBooked } from '../../src/ledger/index.ts';
 import {
   balanceOf,
   changeSettings,
   closeInterruptedImport,
   deliverAlerts,
-  doDueWork,
   historyOf,
   importUsage,
+  moneyDueAt,
   pauseRecharging,
   previewChange,
   previewMethod,
@@ -21,9 +22,10 @@ import {
   subscribePlace,
   topUp,
   undoImport,
+  unsubscribePlace,
   whoCan,
-  workDueAt,
   type BalanceView,
+  type DeliveryPorts,
 } from '../../src/operations/index.ts';
 import { decodeCall } from '../../src/usage/index.ts';
 import { hourMs, units } from './test-book.ts';
@@ -34,6 +36,11 @@ async function funded() {
   await setPaymentMethod(made.ports, operator, { key: 'method', method: 'pm_card_visa' });
   await topUp(made.ports, operator, { key: 'first', amountMicros: units(100) });
   return made;
+}
+
+async function doDueWork(ports: DeliveryPorts): Promise<void> {
+  await settleDueMoney(ports, organisation);
+  await deliverAlerts(ports, organisation);
 }
 
 async function recharging() {
@@ -81,7 +88,7 @@ describe('topping up', () => {
     payments.next = [{ kind: 'unknown', detail: 'no_answer' }];
     expect(await topUp(ports, person('ana'), { key: 'k', amountMicros: units(50) })).toMatchObject({ result: { state: 'open' } });
     expect(await topUp(ports, person('ana'), { key: 'l', amountMicros: units(50) })).toMatchObject({ error: { code: 'PAYMENT_IN_FLIGHT' } });
-    const due = workDueAt(await store.state());
+    const due = moneyDueAt(await store.state());
     expect(due).toBeLessThanOrEqual(startAt + 10_000);
     payments.finding = { kind: 'succeeded', reference: 'late' };
     await clock.advanceTo(due ?? 0);
@@ -412,16 +419,16 @@ describe('delivering alerts', () => {
   async function failRecharge(made: Awaited<ReturnType<typeof withChannel>>): Promise<void> {
     made.payments.next = [{ kind: 'declined', reason: 'soft-decline', detail: 'card_declined' }];
     await importUsage(made.ports, operator, { file: 'u.csv', source: usageCsv(['a', '60']) });
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
   }
 
   test('posts the card once and edits it when there is news', async () => {
     const made = await withChannel();
     await failRecharge(made);
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
     expect(made.conversations.sent).toEqual([{ how: 'post', to: 'ops-ref', summary: 'ops recharge-failed v1' }]);
     await made.clock.advanceBy(hourMs);
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
     expect(made.conversations.sent.slice(1)).toEqual([
       { how: 'edit', to: 'ops-ref', summary: 'ops recharge-failed v2 settled' },
       { how: 'post', to: 'ops-ref', summary: 'ops recharge-succeeded v1 settled' },
@@ -438,7 +445,7 @@ describe('delivering alerts', () => {
     await made.clock.advanceBy(1);
     await deliverAlerts(made.ports, organisation);
     expect(made.conversations.sent).toHaveLength(2);
-    expect(workDueAt(made.book.state)).not.toBe(startAt + 30_000);
+    expect(deliveryDueAt(made.book.state.alerts)).toBeUndefined();
   });
 
   test('backs off when the service is out', async () => {
@@ -472,10 +479,34 @@ describe('delivering alerts', () => {
       if (command.kind === 'note-delivery' && command.draft.kind === 'alert-shown') throw new Error('killed');
     };
     await expect(failRecharge(made)).rejects.toThrow('killed');
-    await expect(doDueWork(made.ports, organisation)).rejects.toThrow('killed');
+    await expect(doDueWork(made.ports)).rejects.toThrow('killed');
     made.store.beforePost = () => {};
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
     expect(made.conversations.sent).toHaveLength(2);
+  });
+
+  test('a card that cannot be made holds up no other', async () => {
+    const made = await withChannel();
+    await subscribePlace(made.ports, person('bo'), { key: 's2', place: { id: 'last', kind: 'channel', reference: 'last-ref' } });
+    const renderAlert: DeliveryPorts['renderAlert'] = (incident, place) => {
+      if (place.id === 'ops') throw new Error('no template');
+      return made.ports.renderAlert(incident, place);
+    };
+    await topUp(made.ports, operator, { key: 'k', amountMicros: units(50) });
+    await expect(deliverAlerts({ ...made.ports, renderAlert }, organisation)).rejects.toThrow('no template');
+    expect(made.conversations.sent.map(({ to }) => to)).toEqual(['last-ref']);
+  });
+
+  test('a place that unsubscribes while others are served gets nothing any more', async () => {
+    const made = await withChannel();
+    await subscribePlace(made.ports, person('bo'), { key: 's2', place: { id: 'last', kind: 'channel', reference: 'last-ref' } });
+    await topUp(made.ports, operator, { key: 'k', amountMicros: units(50) });
+    made.conversations.post = async () => {
+      await unsubscribePlace(made.ports, person('bo'), { key: 'u', placeId: 'last' });
+      return { kind: 'delivered', activityId: 'a' };
+    };
+    await deliverAlerts(made.ports, organisation);
+    expect(made.book.records.flatMap((record) => (record.kind === 'alert-sending' ? [record.placeId] : []))).toEqual(['ops']);
   });
 
   test('a place that is gone is unsubscribed', async () => {
