@@ -50,7 +50,9 @@ describe('the trigger', () => {
     expect(book.state.ledger.payment).toBeNull();
     expect(book.kinds(before).filter((kind) => kind === 'recharge-blocked')).toHaveLength(1);
     expect(book.alerts().filter((alert) => alert === 'recharge-blocked')).toHaveLength(1);
-    book.wait(hourMs);
+    book.wait(hourMs - 2 * minuteMs - 1);
+    expect(book.state.ledger.payment).toBeNull();
+    book.wait(1);
     expect(book.state.ledger.payment).toMatchObject({ purpose: 'recharge' });
     expect(book.state.funding.blocked).toBeNull();
   });
@@ -193,6 +195,20 @@ describe('the monthly cap', () => {
     expect(book.state.ledger.payment).toBeNull();
     book.wait(minuteMs);
     expect(book.state.ledger.payment).toMatchObject({ purpose: 'recharge' });
+  });
+
+  test('remembers what was bought weeks ago', () => {
+    const book = TestBook.recharging({ capMicros: units(100) }).use(60).succeed();
+    book.wait(14 * 24 * hourMs).use(50).succeed();
+    book.wait(9 * 24 * hourMs).use(50);
+    expect(book.state.funding.blocked).toMatchObject({ reason: 'cap-reached' });
+  });
+
+  test('that no month allows one recharge under is looked at anew each month', () => {
+    const book = TestBook.recharging({ capMicros: units(49) }).use(60);
+    expect(book.state.funding.blocked?.until).toBe(Date.UTC(2026, 11, 1));
+    book.wait(Date.UTC(2026, 11, 1) - book.now);
+    expect(book.state.funding.blocked?.until).toBe(Date.UTC(2027, 0, 1));
   });
 
   test('raising it sets the recharge free at once', () => {
