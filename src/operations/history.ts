@@ -2,7 +2,7 @@ import { lotOf, movedMicros, overdraftAccount, systemActor, type Account } from 
 import type { HistoryEntry } from './answers.ts';
 import type { OrganisationRecord } from './organisation-record.ts';
 
-/** Kept at hand; older ones are read from the records. */
+/** Kept at hand. Older ones stand in the records only, and are handed out as a statement. */
 export const historyEntriesMax = 200;
 
 type Moved = Pick<HistoryEntry, 'sequence' | 'at' | 'balanceMicros'>;

@@ -151,7 +151,7 @@ function retry(page: Page, { key, actor }: Extract<Command, { kind: 'retry' }>):
   if (page.find(paymentKey(paymentId), '') !== undefined) return { ...repeat, paymentId };
   const { ledger, funding } = page.state;
   const { recharge, method } = funding;
-  if (recharge === null || recharge.state === 'paying') return refuse('NOTHING_TO_RETRY');
+  if (recharge === null) return refuse('NOTHING_TO_RETRY');
   if (method === null) return refuse('NO_PAYMENT_METHOD');
   const amountMicros = wantedMicros(ledger, funding);
   const payment = { id: paymentId, purpose: 'retry', amountMicros, method, rechargeId: recharge.id, attempt: recharge.attempt + 1, actor } as const;

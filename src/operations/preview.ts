@@ -22,6 +22,7 @@ export async function previewTopUp(ports: Ports, asker: Asker, { amountMicros }:
 export async function previewRetry(ports: Ports, asker: Asker): Promise<FundingPreview | Refusal> {
   return preview(ports, asker, 'fund', ({ ledger, funding }) => {
     if (funding.recharge === null) return refuse('NOTHING_TO_RETRY');
+    if (funding.method === null) return refuse('NO_PAYMENT_METHOD');
     return refuseInFlight(ledger) ?? { funding, chargesNowMicros: wantedMicros(ledger, funding) };
   });
 }

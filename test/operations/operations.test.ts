@@ -13,6 +13,7 @@ import {
   previewChange,
   previewMethod,
   previewResume,
+  previewRetry,
   previewTopUp,
   reconcile,
   resumeRecharging,
@@ -173,6 +174,19 @@ describe('rights', () => {
     expect(await balanceOf(ports, { kind: 'person', organisation, personId: 'ana', tenantId: 'tenant-b' })).toMatchObject({ error: { code: 'PERSON_UNKNOWN' } });
   });
 
+  test('roles are as fresh as the question needs: seconds for an act, minutes for an answer', async () => {
+    const { ports, directory } = await funded();
+    const ages: number[] = [];
+    const find: typeof directory.find = (tenant, id, freshness) => {
+      ages.push(freshness.maxAgeMs);
+      return directory.find(tenant, id, freshness);
+    };
+    const asking = { ...ports, directory: { find, holders: () => Promise.resolve([]) } };
+    await balanceOf(asking, person('ana'));
+    await previewTopUp(asking, person('ana'), { amountMicros: units(50) });
+    expect(ages).toEqual([300_000, 30_000]);
+  });
+
   test('a guest is refused whatever the directory says', async () => {
     const { ports } = await funded();
     expect(await balanceOf(ports, { kind: 'person', organisation, personId: 'ana', isGuest: true })).toMatchObject({ error: { code: 'PERSON_IS_GUEST' } });
@@ -272,6 +286,16 @@ describe('a failed recharge', () => {
     expect(await balanceOf(ports, person('hal'))).toMatchObject({ canRetry: false, pause: null });
   });
 
+  test('is not retried while its payment is in flight, as the preview says', async () => {
+    const { ports, payments } = await recharging();
+    payments.next = [{ kind: 'unknown', detail: 'no_answer' }];
+    await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '60']) });
+    await settleDueMoney(ports, organisation);
+    const refused = { error: { code: 'PAYMENT_IN_FLIGHT' } };
+    expect(await previewRetry(ports, person('ana'))).toMatchObject(refused);
+    expect(await retryRecharge(ports, person('ana'), { key: 'r' })).toMatchObject(refused);
+  });
+
   test('pausing and resuming are in the history with who did it', async () => {
     const { ports } = await recharging();
     await pauseRecharging(ports, person('bo'), { key: 'p' });
@@ -347,6 +371,14 @@ describe('importing usage', () => {
     expect(balanceMicros(await balanceOf(ports, operator))).toBe(-units(20));
   });
 
+  test('undoing an import leaves alone what was corrected since, and does not count it', async () => {
+    const { ports, book } = await funded();
+    await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '1.00'], ['b', '2.00']) });
+    await importUsage(ports, operator, { file: 'v.csv', source: usageCsv(['a', '4.00']) }, { correct: true });
+    expect(await undoImport(ports, operator, { importId: 'import-1' })).toMatchObject({ ok: true, calls: 1, balanceMicros: units(96) });
+    expect(book.records.at(-1)).toMatchObject({ kind: 'import-undone', calls: 1 });
+  });
+
   test('an import that a crash cut off is closed, and importing the file again books the rest', async () => {
     const { ports, book, store } = await funded();
     store.beforePost = (command) => {
@@ -357,6 +389,25 @@ describe('importing usage', () => {
     await closeInterruptedImport(store, organisation);
     expect(book.state.imports.manifests).toMatchObject([{ state: 'interrupted', new: 1, sumMicros: units(1) }]);
     expect(await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '1.00'], ['b', '1.00']) })).toMatchObject({ counts: { new: 1, duplicate: 1 } });
+  });
+
+  test('rows that were booked before a file turned out to be unreadable do not stand', async () => {
+    const { ports, book } = await funded();
+    async function* damaged(): ReturnType<typeof ports.readCalls> {
+      for await (const event of ports.readCalls(usageCsv(['a', '60']), { chargeOtherCapabilities: false, chargeIncludesFee: true }, 'USD')) {
+        yield event.kind === 'end' ? { kind: 'unreadable', error: { code: 'DATES_AMBIGUOUS', values: {} }, hash: event.hash } : event;
+      }
+    }
+    const report = await importUsage({ ...ports, readCalls: damaged }, operator, { file: 'u.csv', source: usageCsv() });
+    expect(report).toMatchObject({ id: 'import-1', rejected: { why: 'unreadable' } });
+    expect(book.state.ledger).toMatchObject({ balanceMicros: units(100), calls: 0 });
+    expect(book.state.imports.manifests).toMatchObject([{ state: 'undone' }]);
+  });
+
+  test('an import that still runs is not undone', async () => {
+    const { ports, store } = await funded();
+    await store.post(organisation, { kind: 'start-import', importId: 'import-1', file: 'u.csv', actor: { kind: 'operator' } });
+    expect(await undoImport(ports, operator, { importId: 'import-1' })).toMatchObject({ error: { code: 'IMPORT_RUNNING' } });
   });
 
   test('an import whose source fails is closed at once, so that later ones and the rules go on', async () => {

@@ -41,7 +41,29 @@ describe('lots that expire', () => {
   });
 });
 
+test('the history keeps its newest two hundred lines', () => {
+  const book = new TestBook();
+  for (let stated = 1; stated <= 205; stated += 1) book.post({ kind: 'state-balance', key: `k${stated}`, statedMicros: BigInt(stated), actor: ana });
+  expect(book.state.history).toHaveLength(200);
+  expect(book.state.history.at(-1)?.balanceMicros).toBe(205n);
+});
+
+test('pausing what is paused leaves the reason of the pause as it is', () => {
+  const book = TestBook.recharging().use(60).decline('hard-decline');
+  book.post({ kind: 'pause', key: 'p', actor: ana });
+  expect(book.kinds().filter((kind) => kind === 'recharging-paused')).toHaveLength(1);
+  expect(book.state.funding.pause).toMatchObject({ reason: 'hard-decline' });
+});
+
 describe('while an import runs', () => {
+  test('no other begins', () => {
+    const book = new TestBook();
+    startImport(book);
+    expect(book.post({ kind: 'start-import', importId: 'import-2', file: 'other.csv', actor: operator })).toMatchObject({
+      error: { code: 'IMPORT_RUNNING', values: { importId: 'import-1', file: 'usage.csv' } },
+    });
+  });
+
   test('a top-up is told at once', () => {
     const book = TestBook.recharging();
     startImport(book);

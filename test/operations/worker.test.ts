@@ -100,6 +100,17 @@ describe('a worker', () => {
     expect(made.clock.nextAlarmAt).toBeUndefined();
   });
 
+  test('rests a little before work that stays due', async () => {
+    const made = await working();
+    made.conversations.next = Array.from({ length: 9 }, () => ({ kind: 'later' as const, retryAfterMs: 1, reason: '429' }));
+    await use(made, '60');
+    await made.clock.advanceBy(99);
+    expect(made.conversations.sent).toHaveLength(1);
+    await made.clock.advanceBy(1);
+    expect(made.conversations.sent).toHaveLength(2);
+    await made.worker.stop();
+  });
+
   test('looks again every minute when nothing is due', async () => {
     const made = await working();
     expect(made.clock.nextAlarmAt).toBe(startAt + 60_000);
