@@ -18,6 +18,8 @@ import { StoreDamaged, StoreUnavailable } from './ports/ledger-store.ts';
 
 /** Teams gives up on a slow bot after some fifteen seconds, so the connector is not waited for much longer than half of that. */
 const connectorPatience = { timeoutMs: 8_000, retriesMax: 2 };
+/** News that cannot be delivered is tried again later, from the book. */
+const newsPatience = { timeoutMs: 8_000, retriesMax: 0 };
 /** How long a stop waits for what is in hand. What takes longer, such as a large import, is taken up again at the next start. */
 const inHandMs = 8_600;
 /** A stop takes less than ten seconds, whatever happens. */
@@ -50,6 +52,8 @@ function isForOperator(error: unknown): error is Error {
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  // The Bot Framework's packages write to the console, and the log is lines of JSON.
+  console.error = console.warn = (...words: unknown[]): void => log.warn({ words: words.map(String) }, 'a package has written to the console');
   let wakeWorker = (): void => {};
   const opened = await openPorts(config, {
     mode: 'write',
@@ -77,7 +81,7 @@ async function start(config: Config): Promise<void> {
     log,
   });
   // On the organisation's clock, as its waits become instants of the book.
-  const conversations = new PacedConversations(new TeamsConversations(authentication, appId), opened.ports.clock);
+  const conversations = new PacedConversations(new TeamsConversations(new ChannelAuthentication(config.botFramework, newsPatience), appId), opened.ports.clock);
   const ports: DeliveryPorts = { ...opened.ports, conversations, renderAlert: bot.renderAlert };
   const worker = startWorker(ports, config.organisation, (error) => log.error({ err: error }, 'due work failed and is tried again'));
   wakeWorker = () => worker.wake();
