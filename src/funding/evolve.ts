@@ -68,6 +68,7 @@ function paying(state: FundingState, id: string, record: Extract<LedgerRecord, {
     id,
     state: 'paying',
     amountMicros: record.amountMicros,
+    method: record.method,
     payments: (earlier?.payments ?? 0) + 1,
     attempt: record.attempt,
     technicalFailures: earlier?.technicalFailures ?? 0,

@@ -103,6 +103,11 @@ describe('a soft decline', () => {
     book.set({ autoRecharge: false });
     expect(book.state.funding.recharge).toBeNull();
   });
+
+  test('of the earlier method leaves a new one all its attempts', () => {
+    const book = TestBook.recharging().use(60).decline('soft-decline').wait(hourMs).decline('soft-decline').useCard('pm_card_mastercard').wait(3 * hourMs);
+    expect(book.state.ledger.payment).toMatchObject({ method: 'pm_card_mastercard', attempt: 1 });
+  });
 });
 
 describe('a hard decline', () => {
@@ -121,6 +126,17 @@ describe('a hard decline', () => {
     expect(book.state.ledger.payment).toMatchObject({ rechargeId: id, method: 'pm_card_mastercard', attempt: 1 });
     book.succeed();
     expect(book.alerts().filter((alert) => alert.startsWith('recharge-'))).toEqual(['recharge-failed', 'recharge-failed settled', 'recharge-succeeded settled']);
+  });
+
+  test.each(['soft-decline', 'hard-decline'] as const)('of the earlier method (%s), told after a new one was chosen, does not count against the new one', (reason) => {
+    const book = TestBook.recharging().use(60).decline('hard-decline');
+    book.post({ kind: 'retry', key: 'r', actor: ana });
+    book.settle({ kind: 'unknown', detail: 'authentication_required' });
+    book.useCard('pm_card_mastercard').decline(reason);
+    expect(book.state.funding.pause).toBeNull();
+    expect(book.state.ledger.payment).toMatchObject({ method: 'pm_card_mastercard', attempt: 1 });
+    book.succeed();
+    expect(book.state.funding).toMatchObject({ pause: null, recharge: null });
   });
 
   test('a successful manual retry lifts the pause', () => {
