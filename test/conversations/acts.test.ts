@@ -566,7 +566,7 @@ describe('settings', () => {
        bot: Automatic recharging is on … failed: the card has expired
        bot edits: failed
        ana: balance
-       bot: paused … [Retry
+       bot: paused … [Payment method] … [Retry
        ana: retry
        bot: Repeat the failed recharge: $50.00 with Visa ending 4242?
        ana: yes
