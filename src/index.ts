@@ -99,7 +99,6 @@ async function start(config: Config): Promise<void> {
   });
   const address = await server.listen();
   await bot.start();
-  process.stdout.write(`Tollkeeper is ready on ${address}\n`);
 
   let stopping: Promise<void> | undefined;
   const stop = (): void => {
@@ -114,6 +113,8 @@ async function start(config: Config): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Whoever reads this line may stop us at once.
+  process.stdout.write(`Tollkeeper is ready on ${address}\n`);
 }
 
 function reportStore(log: Logger, report: StoreReport): void {
