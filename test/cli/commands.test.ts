@@ -70,6 +70,7 @@ describe('top-up', () => {
     expect(await cli.json('top-up', '60', '--key', 'october')).toMatchObject({ repeat: true, payment: { state: 'succeeded' }, balance: money('160.000000') });
     expect(await charges()).toHaveLength(3);
     expect(await cli.json('top-up', '70', '--key', 'october')).toMatchObject({ error: { code: 'KEY_REUSED' } });
+    expect(await cli.run('top-up', '60', '--key', '')).toMatchObject({ code: 2 });
   });
 
   test('has no approval limit, but a limit all the same', async () => {
