@@ -10,16 +10,18 @@ import { Context } from './context.mjs';
 import { selectFigures } from './figures.mjs';
 import { installPeers } from './install-peers.mjs';
 import { growth } from './measures/growth.mjs';
+import { idling } from './measures/idling.mjs';
 import { imports } from './measures/imports.mjs';
 import { longestWait } from './measures/longest-wait.mjs';
 import { oneCaller } from './measures/one-caller.mjs';
 import { opening } from './measures/opening.mjs';
 import { posts } from './measures/posts.mjs';
+import { turns } from './measures/turns.mjs';
 import { verifying } from './measures/verifying.mjs';
 import { resultsOf, tableOf } from './results.mjs';
 
 /** The imports leave a book behind that the measures after them need. */
-const measures = [imports, opening, verifying, growth, posts, oneCaller, longestWait];
+const measures = [imports, opening, verifying, growth, posts, oneCaller, longestWait, turns, idling];
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false }, folder: { type: 'string' } },
