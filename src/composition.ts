@@ -87,21 +87,33 @@ function policyOf({ currency, minimumFundingMicros, maximumMicros, timeZone }: C
 
 async function readRights(policyFile: string | null): Promise<RightsTable> {
   if (policyFile === null) return defaultRights;
-  let text: string;
-  try {
-    text = await readFile(policyFile, 'utf8');
-  } catch (error) {
-    throw new StartRefused(`POLICY_FILE names ${policyFile}, which cannot be read; name a JSON file such as ./policy.json`, { cause: error });
-  }
-  const reading = readPolicy(text, defaultRights);
+  const reading = readPolicy(await readNamedFile('POLICY_FILE', policyFile, './policy.json'), defaultRights);
   if (!reading.ok) throw new StartRefused(`POLICY_FILE ${policyFile} cannot be used: ${reading.problem}`);
   return reading.rights;
 }
 
-async function openDirectory(config: Config, clock: Clock, { onDirectoryProblem }: OpeningOptions): Promise<Directory> {
-  if (config.directoryFile === null) return new EmptyDirectory();
+/**
+ * The bot does not start on a path that leads nowhere: it would turn everybody away. A file that is there and broken is
+ * reported at once, and automatic recharging goes on while somebody mends it.
+ */
+async function openDirectory(config: Config, clock: Clock, { mode, onDirectoryProblem }: OpeningOptions): Promise<Directory> {
+  const { directoryFile: path, organisation } = config;
+  if (path === null) return new EmptyDirectory();
   const onProblem = onDirectoryProblem === undefined ? {} : { onProblem: onDirectoryProblem };
-  return new FileDirectory({ path: config.directoryFile, organisation: config.organisation, clock, translateRole: roleId, ...onProblem });
+  const directory = new FileDirectory({ path, organisation, clock, translateRole: roleId, ...onProblem });
+  if (mode === 'write') {
+    await readNamedFile('DIRECTORY_FILE', path, './directory.json');
+    await directory.problem();
+  }
+  return directory;
+}
+
+async function readNamedFile(variable: string, path: string, example: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new StartRefused(`${variable} names ${path}, which cannot be read; name a JSON file such as ${example}`, { cause: error });
+  }
 }
 
 function openStore(config: Config, clock: Clock, { mode, onStoreReport }: OpeningOptions): Promise<OrganisationStore> {

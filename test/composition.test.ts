@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -101,5 +101,21 @@ describe('works that share a name', () => {
     await expect(ports.joinOrRun('w', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await ports.joinOrRun('w', work);
     expect(runs).toBe(3);
+  });
+});
+
+describe('the directory file', () => {
+  test('that is not there stops the bot, which would know nobody, but no command', async () => {
+    const environment = { DIRECTORY_FILE: join(directory, 'nowhere.json') };
+    await expect(open(environment)).rejects.toThrow(/^DIRECTORY_FILE names .*nowhere\.json, which cannot be read; name a JSON file such as \S+$/);
+    await expect(open(environment, 'blocking-write')).resolves.toBeDefined();
+  });
+
+  test('that is broken is reported at the start, not at the first question', async () => {
+    const path = join(directory, 'broken.json');
+    await writeFile(path, '{"users":');
+    const problems: string[] = [];
+    opened.push(await openPorts(configOf({ DIRECTORY_FILE: path }), { mode: 'write', onDirectoryProblem: (problem) => problems.push(problem) }));
+    expect(problems).toEqual([expect.stringContaining('broken.json cannot be used')]);
   });
 });
