@@ -1,4 +1,4 @@
-import { WaterfallDialog, type DialogTurnResult, type WaterfallStepContext } from 'botbuilder-dialogs';
+import { WaterfallDialog, type DialogTurnResult, type WaterfallStepContext } from './dialog-parts.ts';
 import { refuse, type Refusal } from '../../ledger/index.ts';
 import { requestLifeMs, writeRequest, type ConfirmRequest } from '../act-request.ts';
 import { actOf, isConfirmed, isIdle, previewAct, type ConfirmedAct } from '../acts.ts';

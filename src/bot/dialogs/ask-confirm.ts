@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogInstance, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog, type DialogContext, type DialogInstance, type DialogReason, type DialogTurnResult } from './dialog-parts.ts';
 import { readRequest } from '../act-request.ts';
 import { carryOutRequest, closeRequest, type RequestAnswer } from '../answer-request.ts';
 import type { BotParts } from '../bot-parts.ts';

@@ -1,4 +1,4 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './dialog-parts.ts';
 import type { TurnContext } from 'botbuilder';
 import { microsPerUnit, refuse, type Refusal } from '../../ledger/index.ts';
 import type { BotParts } from '../bot-parts.ts';

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from './dialog-parts.ts';
 import type { BotParts } from '../bot-parts.ts';
 import { renderLeave } from '../cards/index.ts';
 import { say } from '../say.ts';

@@ -1,5 +1,5 @@
 import { BotState, type StatePropertyAccessor } from 'botbuilder';
-import { DialogContextError, DialogSet, type DialogContext, type DialogInstance, type DialogState, type DialogTurnResult } from 'botbuilder-dialogs';
+import { DialogContextError, DialogSet, type DialogContext, type DialogInstance, type DialogState, type DialogTurnResult } from './dialog-parts.ts';
 import type { BotParts } from '../bot-parts.ts';
 import { DocumentStorage, storageKey } from '../document-storage.ts';
 import type { FollowUps } from '../follow-ups.ts';

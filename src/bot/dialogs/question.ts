@@ -1,4 +1,4 @@
-import type { DialogContext, DialogInstance } from 'botbuilder-dialogs';
+import type { DialogContext, DialogInstance } from './dialog-parts.ts';
 import { requestLifeMs } from '../act-request.ts';
 import type { PendingQuestion } from '../language/index.ts';
 import { fromStored, toStored } from '../stored-json.ts';
