@@ -17,7 +17,7 @@ export function understand(text: string, context: LanguageContext): Understandin
   if (text.length > longestTextCharacters) return notUnderstood('TOO_LONG');
   const plain = normaliseText(text);
   if (plain === '') return notUnderstood('EMPTY');
-  const [first, ...others] = grammarsFor(context.locale).map((grammar) => understandIn(grammar, plain, context));
+  const [first, ...others] = grammarsFor(plain, context.locale).map((grammar) => understandIn(grammar, plain, context));
   const understood = [first, ...others].find((understanding) => understanding?.kind !== 'not-understood');
   return understood ?? first ?? notUnderstood('UNKNOWN');
 }
