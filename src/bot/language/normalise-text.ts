@@ -1,5 +1,7 @@
 /** Longer messages are not looked at; nobody types a request of this length. */
 export const longestTextCharacters = 1000;
+/** Chinese says as much in fewer characters, each of which is a word to read. */
+export const longestChineseTextCharacters = 300;
 
 const fullwidthForms = /[\uFF01-\uFF5E]/g;
 const fullwidthOffset = 0xfee0;

@@ -2,6 +2,8 @@ import type { CommandTexts } from '../language/index.ts';
 import { commandTexts } from './en-US/commands.ts';
 import { messages } from './en-US/messages.ts';
 import type { ValuesOf } from './message-values.ts';
+import { commandTexts as chineseCommandTexts } from './zh-TW/commands.ts';
+import { messages as chineseMessages } from './zh-TW/messages.ts';
 
 /** English is written first; its patterns say which sentences there are and which values each needs. */
 type EnglishMessages = typeof messages;
@@ -20,7 +22,9 @@ export interface Wording {
 
 const english: Wording = { locale: 'en-US', messages, commands: commandTexts };
 
-export const wordings: readonly Wording[] = [english];
+const traditionalChinese: Wording = { locale: 'zh-TW', messages: chineseMessages, commands: chineseCommandTexts };
+
+export const wordings: readonly Wording[] = [english, traditionalChinese];
 
 /** The words for a locale: its own language, or English behind it. */
 export function wordingFor(locale: string): Wording {
