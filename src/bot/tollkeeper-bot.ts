@@ -48,7 +48,7 @@ export class TollkeeperBot extends TeamsActivityHandler {
     if (context.activity.name !== cardAction) return { status: 200 };
     const action = readAction(context.activity.value);
     if (action === undefined) return malformed;
-    const turn = readTurn(context, this.#parts.timeZone);
+    const turn = await readTurn(this.#parts, context);
     if (turn === undefined) return messageResponse(this.#refuseStranger(context));
     try {
       const press = readPress(action);
@@ -74,7 +74,7 @@ export class TollkeeperBot extends TeamsActivityHandler {
 
   /** Who speaks; whoever is no member of the organisation is told so. */
   async #meet(context: TurnContext): Promise<Turn | undefined> {
-    const turn = readTurn(context, this.#parts.timeZone);
+    const turn = await readTurn(this.#parts, context);
     if (turn === undefined) {
       await say(context, this.#refuseStranger(context));
       return undefined;

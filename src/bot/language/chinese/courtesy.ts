@@ -16,7 +16,9 @@ const openings = {
 const thanks =
   '謝謝 你? (們|了|啦)?|謝 (啦|了)|(感謝|感恩|多謝) 你?|拜託 你? 了?|麻煩 你? 了?|辛苦 你? 了?|thanks|thank you|please|thx';
 const particles = '吧|喔|哦|噢|啦|囉|唷|喲|呀|啊|耶|欸|嘍|哈';
-const questionEndings = '好嗎|好不好|可以嗎|行嗎|行不行|可不可以|嗎|嘛|呢';
+/** Ask whether it is welcome: after a request they only soften it. */
+const tags = '好嗎|好不好|可以嗎|行嗎|行不行|可不可以';
+const questionParticles = '嗎|嘛|呢';
 
 const noParts: FormParts = {};
 
@@ -24,7 +26,8 @@ type Opening = keyof typeof openings;
 
 const openingPatterns = Object.entries(openings).map(([kind, words]) => [kind as Opening, beginningWith(words)] as const);
 const closingPattern = endingIn(`${thanks}|${particles}`);
-const askingPattern = endingIn(questionEndings);
+const tagPattern = endingIn(tags);
+const askingPattern = endingIn(questionParticles);
 
 /** Words that may stand alone beside a request: "好，加值 500". */
 export const asides: RegExp = new RegExp(beginningWith(`${openings.interjection}|${openings.filler}|是`).source + '(?!\u00bf)', 'u');
@@ -42,14 +45,16 @@ export interface PlainLine {
 }
 
 /**
- * Takes politeness, wishes and particles from the beginning and the end of a line, never from within. "可以幫我加值嗎"
- * asks for it; "加值了嗎", "可以暫停嗎" and "加值好嗎" ask about it. `isAsked`: a question mark ended the sentence.
+ * Takes politeness, wishes and particles from the beginning and the end of a line, never from within. "可以幫我加值嗎" and
+ * "幫我加值好嗎" ask for it; "加值了嗎", "可以暫停嗎", "加值好嗎" and "幫我加值嗎" ask about it. `isAsked`: a question mark
+ * ended the sentence.
  */
 export function withoutCourtesy(fullLine: string, isAsked: boolean): PlainLine {
   const ended = withoutEnd(fullLine);
   const { line, found } = withoutStart(ended.line);
-  const isRequest = found.has('request') || (found.has('ability') && line.includes('# '));
-  return { line: line === '' ? ended.line : line, isQuestion: (isAsked || ended.isAsking) && !isRequest };
+  const isAbility = found.has('ability');
+  const isRequest = found.has('request') ? isAbility || !ended.isAsking : isAbility && line.includes('# ');
+  return { line: line === '' ? ended.line : line, isQuestion: (isAsked || ended.isAsking || ended.isTagged) && !isRequest };
 }
 
 function withoutStart(start: string): { readonly line: string; readonly found: ReadonlySet<Opening> } {
@@ -65,17 +70,19 @@ function withoutStart(start: string): { readonly line: string; readonly found: R
 }
 
 /** Something is left of every line, so that a lone "謝謝" or "好嗎" stays what it is. */
-function withoutEnd(start: string): { readonly line: string; readonly isAsking: boolean } {
+function withoutEnd(start: string): { readonly line: string; readonly isAsking: boolean; readonly isTagged: boolean } {
   let line = start;
   let isAsking = false;
+  let isTagged = false;
   for (let round = 0; round < roundsMax; round += 1) {
-    const pattern = [askingPattern, closingPattern].find((candidate) => candidate.test(line));
+    const pattern = [tagPattern, askingPattern, closingPattern].find((candidate) => candidate.test(line));
     const shorter = pattern === undefined ? '' : line.replace(pattern, '');
     if (shorter === '') break;
     isAsking ||= pattern === askingPattern;
+    isTagged ||= pattern === tagPattern;
     line = shorter;
   }
-  return { line, isAsking };
+  return { line, isAsking, isTagged };
 }
 
 function beginningWith(words: string): RegExp {
