@@ -36,6 +36,8 @@ export class Chat {
   bot!: Bot;
   patienceMs = 3_000;
   timeZone = 'UTC';
+  /** What the clients of people say; English where nothing is set. */
+  readonly locales = new Map<string, string>();
   #activities = 0;
   #seen = 0;
   readonly #messages: Message[] = [];
@@ -101,7 +103,7 @@ export class Chat {
       recipient: bot,
       conversation: { id: room.id, conversationType: room.kind, tenantId: 'tenant-1', ...(room.kind === 'personal' ? {} : { isGroup: true }) },
       channelData: { tenant: { id: 'tenant-1' }, ...(room.kind === 'channel' ? { channel: { id: room.id.split(';')[0] }, team: { id: 'team-1' } } : {}) },
-      locale: 'en-US',
+      locale: this.locales.get(person) ?? 'en-US',
       ...parts,
     };
   }

@@ -24,12 +24,12 @@ const han = /\p{Script=Han}/u;
  * Nothing in it repeats without bound, so that no sentence can make matching slow.
  */
 export function compileForm(notation: string, parts: FormParts, wildcard: Wildcard = englishWildcard): RegExp {
-  return new RegExp(`^${patternOf(notation, parts, wildcard)}$`, 'u');
+  return new RegExp(`^(?:${patternOf(notation, parts, wildcard)})$`, 'u');
 }
 
 /** The same for a form that may stand anywhere in the line. */
 export function compileSearch(notation: string, parts: FormParts): RegExp {
-  return new RegExp(`(?<![^ ])${patternOf(notation, parts, englishWildcard)}`, 'u');
+  return new RegExp(`(?<![^ ])(?:${patternOf(notation, parts, englishWildcard)})`, 'u');
 }
 
 /** Every word a form knows, without notation. */

@@ -19,6 +19,14 @@ describe('a form', () => {
     expect(wordsOf('<thing>', parts)).toEqual(['show', 'list', 'it', 'balance']);
   });
 
+  test('may be one of several, each of which is the whole line', () => {
+    const form = compileForm('show it|list', parts);
+    expect(form.test('list ')).toBe(true);
+    expect(form.test('show it now ')).toBe(false);
+    expect(form.test('please list ')).toBe(false);
+    expect(compileSearch('show|list', parts).test('enlist ')).toBe(false);
+  });
+
   test('that names an unknown part is a mistake of ours', () => {
     expect(() => compileForm('<nothing>', parts)).toThrow('nothing');
   });
