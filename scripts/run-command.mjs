@@ -26,7 +26,7 @@ export async function runCommand(command, commandArguments) {
     if (!(error instanceof CompileError)) throw error;
     return giveUp(error.message, 1);
   }
-  if (command === 'start' || command === 'tollkeeper') readEnvironmentFile();
+  if (['start', 'tollkeeper', 'package'].includes(command)) readEnvironmentFile();
   if (command !== 'build') await runEntry(join(outputFolder, entryOfCommand.get(command)), commandArguments);
 }
 

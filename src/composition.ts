@@ -173,8 +173,12 @@ function createInTurn(): Ports['inTurn'] {
   const last = new Map<string, Promise<unknown>>();
   return (name, work) => {
     const result = (last.get(name) ?? Promise.resolve()).then(work);
-    const settled = result.catch(() => undefined);
+    const settled = result.then(forget, forget);
     last.set(name, settled);
     return result;
+
+    function forget(): void {
+      if (last.get(name) === settled) last.delete(name);
+    }
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import { ChannelAuthentication } from './adapters/conversations/channel-authentication.ts';
 import { PacedConversations } from './adapters/conversations/paced-conversations.ts';
@@ -11,13 +12,17 @@ import { openPorts, StartRefused, type OpenPorts } from './composition.ts';
 import { currentEnvironment, organisationOf, readConfig, type Config } from './config.ts';
 import { createHttpServer } from './http/index.ts';
 import { watchInbox, type InboxResult } from './inbox/inbox.ts';
-import { importUsage, startWorker, type DeliveryPorts, type Worker } from './operations/index.ts';
+import { importUsage, startWorker, type DeliveryPorts } from './operations/index.ts';
 import { importJson, unreadableJson } from './operations/outside/index.ts';
 import { StoreDamaged, StoreUnavailable } from './ports/ledger-store.ts';
 
 /** Teams gives up on a slow bot after some fifteen seconds, so the connector is not waited for much longer than half of that. */
 const connectorPatience = { timeoutMs: 8_000, retriesMax: 2 };
-/** With what drains before it, a stop takes less than ten seconds. */
+/** News that cannot be delivered is tried again later, from the book. */
+const newsPatience = { timeoutMs: 8_000, retriesMax: 0 };
+/** How long a stop waits for what is in hand. What takes longer, such as a large import, is taken up again at the next start. */
+const inHandMs = 8_600;
+/** A stop takes less than ten seconds, whatever happens. */
 const stopMs = 9_500;
 
 const reading = readConfig(currentEnvironment(), 'bot');
@@ -47,10 +52,12 @@ function isForOperator(error: unknown): error is Error {
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  let worker: Worker | undefined;
+  // The Bot Framework's packages write to the console, and the log is lines of JSON.
+  console.error = console.warn = (...words: unknown[]): void => log.warn({ words: words.map(String) }, 'a package has written to the console');
+  let wakeWorker = (): void => {};
   const opened = await openPorts(config, {
     mode: 'write',
-    wake: () => worker?.wake(),
+    wake: () => wakeWorker(),
     onStoreReport: (report) => reportStore(log, report),
     onDirectoryProblem: (problem) => log.error(problem),
   });
@@ -73,9 +80,11 @@ async function start(config: Config): Promise<void> {
     timeZone: config.timeZone,
     log,
   });
-  const conversations = new PacedConversations(new TeamsConversations(authentication, appId), opened.systemClock);
+  // On the organisation's clock, as its waits become instants of the book.
+  const conversations = new PacedConversations(new TeamsConversations(new ChannelAuthentication(config.botFramework, newsPatience), appId), opened.ports.clock);
   const ports: DeliveryPorts = { ...opened.ports, conversations, renderAlert: bot.renderAlert };
-  worker = startWorker(ports, config.organisation, (error) => log.error({ err: error }, 'due work failed and is tried again'));
+  const worker = startWorker(ports, config.organisation, (error) => log.error({ err: error }, 'due work failed and is tried again'));
+  wakeWorker = () => worker.wake();
   const inbox = await openInbox(config, opened, log);
   const server = createHttpServer({
     host: config.host,
@@ -90,23 +99,22 @@ async function start(config: Config): Promise<void> {
   });
   const address = await server.listen();
   await bot.start();
-  process.stdout.write(`Tollkeeper is ready on ${address}\n`);
 
   let stopping: Promise<void> | undefined;
   const stop = (): void => {
     stopping ??= (async () => {
       setTimeout(() => process.exit(1), stopMs).unref();
-      await server.drain();
-      await bot.stop();
-      await inbox.stop();
-      await worker.stop();
-      await documents.close();
+      const inHand = Promise.all([server.drain(), bot.stop(), inbox.stop(), worker.stop()]);
+      await Promise.race([inHand, wait(inHandMs)]);
       await opened.close();
+      await documents.close();
       process.exit(0);
     })();
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Whoever reads this line may stop us at once.
+  process.stdout.write(`Tollkeeper is ready on ${address}\n`);
 }
 
 function reportStore(log: Logger, report: StoreReport): void {

@@ -10,6 +10,8 @@ export interface AlertContext {
   readonly ledger: LedgerState;
   readonly funding: FundingState;
   readonly alerts: AlertsState;
+  /** False while usage is being booked: then nothing is said about how high or low the balance is. */
+  readonly isBalanceWhole: boolean;
 }
 
 type AlertDraft = Draft<AlertRaised>;
@@ -20,7 +22,7 @@ type AlertDraft = Draft<AlertRaised>;
  */
 export function decideAlerts(context: AlertContext, records: readonly BookRecord[]): AlertDraft[] {
   const news = records.flatMap((record) => aboutRecord(context, record as LedgerRecord | FundingRecord));
-  return [...news, ...aboutZero(context), ...aboutLow(context)];
+  return context.isBalanceWhole ? [...news, ...aboutZero(context), ...aboutLow(context)] : news;
 }
 
 function aboutRecord(context: AlertContext, record: LedgerRecord | FundingRecord): AlertDraft[] {

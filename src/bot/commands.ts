@@ -183,7 +183,16 @@ export class Commands {
       expiresAt: createdAt + requestLifeMs,
       state: 'open',
     };
-    await writeRequest(this.#parts, turn.organisation, request);
+    await this.#keepUndo(turn, request);
     return request;
+  }
+
+  /** The act stands: without its Undo it is still told. */
+  async #keepUndo({ organisation }: Turn, request: UndoRequest): Promise<void> {
+    try {
+      await writeRequest(this.#parts, organisation, request);
+    } catch (error) {
+      this.#parts.log.error({ err: error }, 'an act cannot be taken back by its button');
+    }
   }
 }

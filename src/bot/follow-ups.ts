@@ -45,12 +45,16 @@ export class FollowUps {
     await this.#looking;
   }
 
-  /** Remembers to tell the outcome in the conversation of this turn. */
+  /** Remembers to tell the outcome in the conversation of this turn. The act stands, so failing to remember is only noted. */
   async owe(turn: Turn, request: ActRequest, shown: SentMessage): Promise<void> {
-    const { documents, ports } = this.#parts;
+    const { documents, ports, log } = this.#parts;
     const followUp: FollowUp = { request, reader: turn.reader, shown };
     const expiresAt = ports.clock.now() + owedMs;
-    await documents.write(turn.organisation, [{ key: `${prefix}${request.id}`, value: toStored(followUp), expiresAt }]);
+    try {
+      await documents.write(turn.organisation, [{ key: `${prefix}${request.id}`, value: toStored(followUp), expiresAt }]);
+    } catch (error) {
+      log.error({ err: error }, 'an outcome that is still open will not be told');
+    }
     this.#organisations.add(turn.organisation);
     this.#lookLater();
   }

@@ -1,5 +1,8 @@
 import { PaymentsUnavailable, type PaymentMethod, type Payments } from '../ports/payments.ts';
 
+/** Fewer characters of a label say too little. */
+const partMin = 3;
+
 /** The stored payment methods with their labels. */
 export class PaymentMethods {
   readonly #payments: Payments;
@@ -28,7 +31,7 @@ export class PaymentMethods {
 export function methodMeant(methods: readonly PaymentMethod[], typed: string): PaymentMethod | undefined {
   const words = typed.trim().toLowerCase();
   const exact = methods.find(({ name, label }) => name.toLowerCase() === words || label.toLowerCase() === words);
-  if (exact !== undefined || words === '') return exact;
+  if (exact !== undefined || words.length < partMin) return exact;
   const [only, ...others] = methods.filter(({ label }) => label.toLowerCase().includes(words));
   return others.length === 0 ? only : undefined;
 }

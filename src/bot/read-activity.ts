@@ -29,9 +29,6 @@ const activityShape = z.looseObject({
   membersRemoved: z.array(account).nullish(),
 });
 
-/** An activity as far as its own shape vouches for it. */
-export type ReadActivity = z.output<typeof activityShape>;
-
 /** Reads a request's body as an activity; undefined when it is none. */
 export function readActivity(body: unknown): Activity | undefined {
   const reading = activityShape.safeParse(body);

@@ -13,6 +13,10 @@ export function fromStored(json: unknown): unknown {
   if (typeof json !== 'object' || json === null) return json;
   const entries = Object.entries(json);
   const [only] = entries;
-  if (entries.length === 1 && only?.[0] === 'micros' && typeof only[1] === 'string') return BigInt(only[1]);
+  if (entries.length === 1 && only?.[0] === 'micros' && isWhole(only[1])) return BigInt(only[1]);
   return Object.fromEntries(entries.map(([name, part]) => [name, fromStored(part)]));
+}
+
+function isWhole(text: unknown): text is string {
+  return typeof text === 'string' && /^-?\d+$/.test(text);
 }

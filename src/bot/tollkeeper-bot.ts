@@ -96,8 +96,9 @@ export class TollkeeperBot extends TeamsActivityHandler {
   }
 
   /** The presser sees the answer at once; the edit makes it last, and shows it to the others. */
-  async #answerInPlace({ context }: Turn, reply: PressReply | undefined): Promise<InvokeResponse> {
-    if (reply?.inPlace === undefined) return messageResponse(reply?.said ?? { text: '' });
+  async #answerInPlace({ context, reader }: Turn, reply: PressReply | undefined): Promise<InvokeResponse> {
+    // Clients want some words under the card, or show an empty line.
+    if (reply?.inPlace === undefined) return messageResponse(reply?.said ?? { text: voiceFor(reader).say('talk.answered-below') });
     await edit(this.#parts, context, context.activity.replyToId, reply.inPlace);
     return cardResponse(reply.inPlace);
   }

@@ -22,6 +22,7 @@ export function readCommandLine(typed: readonly string[], commands: readonly Com
   const amounts = typed.filter(isNegativeAmount);
   const rest = typed.filter((word) => !isNegativeAmount(word));
   const { values, positionals } = parse(rest, { ...commonOptions, ...command?.options });
+  refuseEmptyOptions(values);
   if (values['help'] === true || positionals[0] === 'help') return 'help';
   if (values['version'] === true) return 'version';
   if (command === undefined) throw CommandFailed.usage(positionals[0] === undefined ? 'Which command?' : `There is no command ${positionals[0]}.`);
@@ -29,6 +30,12 @@ export function readCommandLine(typed: readonly string[], commands: readonly Com
   if (words.length < command.wordsMin || words.length > command.wordsMax) throw CommandFailed.usage(`It is: tollkeeper ${command.name} ${command.synopsis}`.trimEnd());
   const tenantId = typeof values['organisation'] === 'string' ? values['organisation'] : null;
   return { command, words, options: values, isJson: values['json'] === true, tenantId };
+}
+
+/** `--key "$KEY"` with a variable that is not set would be the same key every time. */
+function refuseEmptyOptions(values: Arguments['options']): void {
+  const empty = Object.keys(values).find((name) => values[name] === '');
+  if (empty !== undefined) throw CommandFailed.usage(`Type a value behind --${empty}.`);
 }
 
 function firstWord(typed: readonly string[]): string | undefined {

@@ -96,9 +96,15 @@ function inUse({ dataDirectory }: Config): CommandFailed {
 
 function asFailure(error: unknown): CommandFailed {
   if (error instanceof CommandFailed) return error;
-  if (error instanceof StoreUnavailable) return new CommandFailed('STORE_UNAVAILABLE', `Nothing was done: ${error.message}.`);
+  if (error instanceof StoreUnavailable) return new CommandFailed('STORE_UNAVAILABLE', `Nothing more can be booked: ${error.message}.`);
   if (error instanceof StoreDamaged) return new CommandFailed('STORE_DAMAGED', error.message);
+  if (isSystems(error)) return new CommandFailed('FILE_UNAVAILABLE', `${error.message}.`);
   throw error;
+}
+
+/** Something about a file or the network that the operator can mend; anything else is a fault of ours. */
+function isSystems(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }
 
 async function fail(screen: Screen, failure: CommandFailed, isJson: boolean): Promise<number> {

@@ -4,9 +4,9 @@ import { bookHistory } from './book-history.ts';
 import { DemoBot } from './demo-bot.ts';
 import { freePort } from './free-port.ts';
 import { NextUsage } from './next-usage.ts';
-import { defaultPerson, directoryText, findPerson, people, type DemoPerson } from './people.ts';
-import { findPlayground, startPlayground, type Playground } from './playground.ts';
-import { chatOpenText, helpText, missingPlaygroundText, unknownPersonText, unknownWordsText } from './terminal-text.ts';
+import { directoryText, findPerson, people, type DemoPerson } from './people.ts';
+import { startPlayground, type Playground } from './playground.ts';
+import { chatText, helpText, unknownPersonText, unknownWordsText } from './terminal-text.ts';
 import { WeeklyExports } from './weekly-exports.ts';
 
 export interface DemoOptions {
@@ -56,11 +56,9 @@ export class Demo {
     await this.#bot.start({ port: await freePort(this.#options.wantedPort) });
   }
 
-  /** Opens a chat for a person, or finds the one that is open. Undefined when no Playground is installed. */
-  async openChat(person: DemoPerson = defaultPerson): Promise<string | undefined> {
-    const entry = findPlayground();
-    if (entry === undefined) return undefined;
-    return (await this.#playgroundOf(person, entry)).address;
+  /** Opens a chat for a person, or finds the one that is open; resolves to a line about it. Throws when there is no Playground. */
+  async openChat(person: DemoPerson): Promise<string> {
+    return chatText(person, (await this.#playgroundOf(person)).address);
   }
 
   /** Does what the words after `npm run demo --` say; resolves to what the terminal is to show. */
@@ -86,25 +84,23 @@ export class Demo {
 
   async #openChatOf(name: string): Promise<string> {
     const person = findPerson(name);
-    if (person === undefined) return unknownPersonText(name);
-    const address = await this.openChat(person);
-    return address === undefined ? missingPlaygroundText(this.botAddress) : chatOpenText(person, address);
+    return person === undefined ? unknownPersonText(name) : this.openChat(person);
   }
 
-  #playgroundOf(person: DemoPerson, entry: string): Promise<Playground> {
+  #playgroundOf(person: DemoPerson): Promise<Playground> {
     const known = this.#playgrounds.get(person);
     if (known !== undefined) return known;
-    const folder = join(this.#options.folder, `playground-${String(people.indexOf(person) + 1)}`);
-    const opened = this.#open(person, entry, folder);
+    const opened = this.#open(person);
     this.#playgrounds.set(person, opened);
     return opened;
   }
 
   /** One that ends or does not start is forgotten, so that it can be opened again. */
-  async #open(person: DemoPerson, entry: string, folder: string): Promise<Playground> {
+  async #open(person: DemoPerson): Promise<Playground> {
     const forget = (): void => void this.#playgrounds.delete(person);
     try {
-      const playground = await startPlayground(entry, this.botAddress, person, folder);
+      const folder = join(this.#options.folder, `playground-${String(people.indexOf(person) + 1)}`);
+      const playground = await startPlayground(this.botAddress, person, folder);
       void playground.process.ended.then(forget);
       return playground;
     } catch (error) {

@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline';
 import { currentEnvironment, readConfig } from '../config.ts';
 import { sendWords, listenForWords } from './control.ts';
 import { Demo } from './demo.ts';
+import { defaultPerson } from './people.ts';
 import { findRunningDemo, makeScratchFolder } from './scratch-folder.ts';
-import { lostText, noDemoText, welcomeText } from './terminal-text.ts';
+import { lostText, noChatText, noDemoText, preparingText, welcomeText } from './terminal-text.ts';
 
 const usualPort = 3978;
 
@@ -27,12 +28,21 @@ async function runDemo(): Promise<void> {
   process.once('exit', () => scratch.remove());
   const demo = new Demo({ folder: scratch.path, wantedPort: wantedPort(), onLost: (lines) => end(1, lostText(lines)) });
   endOnSignals(demo);
+  print(preparingText);
   await demo.start();
   await listenForWords(scratch.path, (given) => demo.perform(given));
-  const chatAddress = await demo.openChat();
   print(`Tollkeeper is ready on ${demo.botAddress}`);
-  print(welcomeText(demo.botAddress, chatAddress));
+  print(welcomeText(await chatTextOf(demo)));
   if (process.stdin.isTTY) obeyTerminal(demo);
+}
+
+/** Without a chat window there is still the bot. */
+async function chatTextOf(demo: Demo): Promise<string> {
+  try {
+    return await demo.openChat(defaultPerson);
+  } catch (error) {
+    return noChatText((error as Error).message);
+  }
 }
 
 function wantedPort(): number {

@@ -13,25 +13,16 @@ export interface Playground {
   readonly address: string;
 }
 
-export const playgroundPackage = '@microsoft/m365agentsplayground';
-
+const packageName = '@microsoft/m365agentsplayground';
 const firstPort = 56_150;
 const startWaitMs = 30_000;
 
-/** The Playground's program, or undefined when the optional package is not installed. */
-export function findPlayground(): string | undefined {
-  try {
-    return fileURLToPath(import.meta.resolve(`${playgroundPackage}/cli.js`));
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Starts a Playground in which the person types to the bot at `botAddress`; its files go into `folder`. It opens a
- * browser by itself unless TEAMSAPPTESTER_BROWSER is `none`. Throws when it does not start.
+ * browser by itself unless TEAMSAPPTESTER_BROWSER is `none`. Throws when it is not installed or does not start.
  */
-export async function startPlayground(entry: string, botAddress: string, person: DemoPerson, folder: string): Promise<Playground> {
+export async function startPlayground(botAddress: string, person: DemoPerson, folder: string): Promise<Playground> {
+  const entry = findProgram();
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, '.m365agentsplayground.yml'), playgroundSettings(person));
   const port = String(await freePort(firstPort));
@@ -41,7 +32,15 @@ export async function startPlayground(entry: string, botAddress: string, person:
   const [, heardPort] = (await leashed.awaitLine(/^Listening on (\d+)/, startWaitMs)) ?? [];
   if (heardPort === undefined) {
     await leashed.stop();
-    throw new Error(`the Agents Playground did not start: ${leashed.lastLines.join(' ')}`);
+    throw new Error(`The Agents Playground did not start. ${leashed.lastLines.join(' ')}`);
   }
   return { process: leashed, address: `http://localhost:${heardPort}` };
+}
+
+function findProgram(): string {
+  try {
+    return fileURLToPath(import.meta.resolve(`${packageName}/cli.js`));
+  } catch (cause) {
+    throw new Error(`The Agents Playground is not installed. Get it with: npm install --no-save ${packageName}`, { cause });
+  }
 }

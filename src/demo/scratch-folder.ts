@@ -13,22 +13,22 @@ export interface ScratchFolder {
 const prefix = 'tollkeeper-demo-';
 const ownerFile = 'demo.pid';
 
-/** Makes a fresh folder, for this user only, and clears away those of demos that were killed. */
-export async function makeScratchFolder(): Promise<ScratchFolder> {
-  await removeAbandoned();
-  const path = await mkdtemp(join(tmpdir(), prefix));
+/** Makes a fresh folder below `parent`, for this user only, and clears away those of demos that were killed. */
+export async function makeScratchFolder(parent: string = tmpdir()): Promise<ScratchFolder> {
+  await removeAbandoned(parent);
+  const path = await mkdtemp(join(parent, prefix));
   await writeFile(join(path, ownerFile), String(process.pid));
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 /** The folder of the demo of this user that started last and still runs. */
-export async function findRunningDemo(): Promise<string | undefined> {
-  const demos = (await ownFolders()).filter(({ isRunning }) => isRunning);
+export async function findRunningDemo(parent: string = tmpdir()): Promise<string | undefined> {
+  const demos = (await ownFolders(parent)).filter(({ isRunning }) => isRunning);
   return demos.toSorted((left, right) => right.startedMs - left.startedMs)[0]?.path;
 }
 
-async function removeAbandoned(): Promise<void> {
-  for (const { path, isRunning } of await ownFolders()) {
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const { path, isRunning } of await ownFolders(parent)) {
     if (!isRunning) await rm(path, { recursive: true, force: true });
   }
 }
@@ -40,9 +40,9 @@ interface DemoFolder {
 }
 
 /** Temporary folders are shared: what belongs to somebody else, and what is a link, is left alone. */
-async function ownFolders(): Promise<DemoFolder[]> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix));
-  const folders = await Promise.all(names.map((name) => look(join(tmpdir(), name))));
+async function ownFolders(parent: string): Promise<DemoFolder[]> {
+  const names = (await readdir(parent)).filter((name) => name.startsWith(prefix));
+  const folders = await Promise.all(names.map((name) => look(join(parent, name))));
   return folders.filter((folder) => folder !== undefined);
 }
 

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { defaultPerson, organisationName, people, type DemoPerson } from './people.ts';
-import { playgroundPackage } from './playground.ts';
+import { organisationName, people, type DemoPerson } from './people.ts';
 
 const reportShape = z.object({
   files: z.tuple([z.object({ new: z.number(), sum: z.object({ amount: z.string(), currency: z.string() }) })]),
 });
 
-/** What the demo says when it is ready. Without a Playground there is no `chatAddress`. */
-export function welcomeText(botAddress: string, chatAddress: string | undefined): string {
-  const chat = chatAddress === undefined ? missingPlayground(botAddress) : [`  Chat      ${chatAddress}   (your browser opens it; you are ${titleOf(defaultPerson)})`];
+export const preparingText = 'Making up three months of calls …';
+
+/** What the demo says when it is ready. */
+export function welcomeText(chat: string): string {
   return lines(
     '',
     `  Tollkeeper demo: ${organisationName}. Test cards only, no real money.`,
     '',
-    ...chat,
+    `  Chat      ${chat}`,
     '  Try       balance',
     '            top up $250',
     '            who can top up?',
@@ -22,9 +22,18 @@ export function welcomeText(botAddress: string, chatAddress: string | undefined)
     '  People    npm run demo -- as Nils      a second chat, as somebody else',
     '  Stop      Ctrl+C',
     '',
-    '  The last two commands are for another terminal; here, "usage" and "as Nils" are enough.',
+    '  The two commands are for another terminal; in this one, "usage" and "as Nils" are enough.',
     '',
   );
+}
+
+/** Why there is no chat; the demo goes on. */
+export function noChatText(problem: string): string {
+  return `none. ${problem}\n            The bot runs all the same.`;
+}
+
+export function chatText(person: DemoPerson, address: string): string {
+  return `${address}   (your browser opens it; you are ${titleOf(person)})`;
 }
 
 /** `report` is the report that lies beside an export in the inbox. `week` counts from 0. */
@@ -50,18 +59,6 @@ export function unknownWordsText(words: readonly string[]): string {
 
 export function unknownPersonText(name: string): string {
   return lines(`Nobody here is called "${name}". There are:`, ...people.map((person) => `  ${titleOf(person)}`));
-}
-
-export function chatOpenText(person: DemoPerson, address: string): string {
-  return `${titleOf(person)} chats at ${address}`;
-}
-
-export function missingPlaygroundText(botAddress: string): string {
-  return lines(...missingPlayground(botAddress));
-}
-
-function missingPlayground(botAddress: string): string[] {
-  return [`  Chat      none: ${playgroundPackage} is not installed. Get it with: npm install --no-save ${playgroundPackage}`, `            The bot runs all the same, at ${botAddress}`];
 }
 
 function titleOf({ name, roles }: DemoPerson): string {

@@ -14,7 +14,7 @@ export function evolveFunding(state: FundingState, record: FundingRecord | Ledge
     case 'recharging-paused':
       return { ...state, pause: { reason: record.reason, since: record.at }, recharge: stopped(state.recharge) };
     case 'recharging-resumed':
-      return { ...state, pause: null, recharge: startedOver(state.recharge, record.at) };
+      return resumed(state, record.at);
     case 'recharge-waiting': {
       const recharge = runningRecharge(state, record.rechargeId);
       return { ...state, recharge: { ...recharge, state: 'waiting', next: record.next } };
@@ -37,6 +37,11 @@ export function evolveFunding(state: FundingState, record: FundingRecord | Ledge
     default:
       return state;
   }
+}
+
+/** The state once a pause is lifted at an instant (epoch ms). */
+export function resumed(state: FundingState, at: number): FundingState {
+  return { ...state, pause: null, recharge: startedOver(state.recharge, at) };
 }
 
 function runningRecharge(state: FundingState, id: string): Recharge {
@@ -63,6 +68,7 @@ function paying(state: FundingState, id: string, record: Extract<LedgerRecord, {
     id,
     state: 'paying',
     amountMicros: record.amountMicros,
+    method: record.method,
     payments: (earlier?.payments ?? 0) + 1,
     attempt: record.attempt,
     technicalFailures: earlier?.technicalFailures ?? 0,

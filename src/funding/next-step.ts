@@ -25,7 +25,7 @@ export function nextFundingStep(ledger: LedgerState, funding: FundingState, poli
   if (ledger.payment !== null) return undefined;
   const { recharge } = funding;
   if (recharge === null && funding.pause !== null && funding.pause.reason !== 'person') return resume();
-  if (recharge?.state === 'failed') return afterFailure(recharge, at);
+  if (recharge?.state === 'failed') return afterFailure(recharge, funding, at);
   if (recharge?.state === 'waiting') return whileWaiting(recharge, ledger, funding, policy, at);
   return atBalance(ledger, funding, policy, at);
 }
@@ -44,8 +44,10 @@ function resume(): FundingStep {
   return note({ kind: 'recharging-resumed', cause: 'payment-succeeded', actor: systemActor });
 }
 
-function afterFailure(recharge: Recharge, at: number): FundingStep {
+function afterFailure(recharge: Recharge, { method }: FundingState, at: number): FundingStep {
   const failure = recharge.lastFailure;
+  // What a replaced method was refused says nothing about the one in its place.
+  if (failure !== undefined && recharge.method !== method) return note({ kind: 'recharge-waiting', rechargeId: recharge.id, ...failure, next: at });
   if (failure?.reason === 'hard-decline') return pause('hard-decline');
   const waitMs = failure?.reason === 'technical-failure' ? technicalWaitMs(recharge.technicalFailures) : softWaitMs(recharge.attempt);
   if (waitMs === undefined || failure === undefined) return pause('declined-too-often');
@@ -124,8 +126,6 @@ export function wantedMicros(ledger: LedgerState, funding: FundingState): bigint
 
 function pay(rechargeId: string, earlier: Recharge | null, ledger: LedgerState, funding: FundingState): FundingStep {
   const payments = earlier?.payments ?? 0;
-  const isSameAttempt = earlier?.lastFailure?.reason === 'technical-failure' && earlier.attempt > 0;
-  const attempt = isSameAttempt ? earlier.attempt : (earlier?.attempt ?? 0) + 1;
   return {
     kind: 'pay',
     payment: {
@@ -134,8 +134,15 @@ function pay(rechargeId: string, earlier: Recharge | null, ledger: LedgerState, 
       amountMicros: wantedMicros(ledger, funding),
       method: funding.method ?? '',
       rechargeId,
-      attempt,
+      attempt: nextAttempt(earlier, funding.method),
       actor: systemActor,
     },
   };
+}
+
+/** Each method has all its attempts. */
+function nextAttempt(earlier: Recharge | null, method: string | null): number {
+  if (earlier === null || earlier.method !== method) return 1;
+  const isSameAttempt = earlier.lastFailure?.reason === 'technical-failure' && earlier.attempt > 0;
+  return isSameAttempt ? earlier.attempt : earlier.attempt + 1;
 }

@@ -11,6 +11,8 @@ export interface Recharge {
   readonly id: string;
   readonly state: 'paying' | 'failed' | 'waiting' | 'stopped';
   readonly amountMicros: bigint;
+  /** What the last payment was to be charged to. */
+  readonly method: string;
   /** Payments made so far, for naming the next one. */
   readonly payments: number;
   /** Which attempt this is, from 1. Technical failures are not attempts. */

@@ -27,3 +27,8 @@ export function lotOf(account: Account): string | undefined {
   if (!account.startsWith('credits:') || account === overdraftAccount) return undefined;
   return account.slice('credits:'.length);
 }
+
+/** Whether the money on an account makes up the balance. */
+export function isCredits(account: Account): boolean {
+  return account.startsWith('credits:');
+}

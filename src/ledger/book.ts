@@ -33,7 +33,10 @@ export interface Decision<Answer, Rec extends BookRecord, State = unknown> {
  */
 export interface Book<State, Command, Answer, Rec extends BookRecord> {
   readonly initial: State;
-  /** Numbers its records from the state's last sequence + 1; returns no records for a refusal or a repeat. */
+  /**
+   * Numbers its records from the state's last sequence + 1. A refusal or a repeat brings none of its own; there may be
+   * records of what time alone has brought.
+   */
   decide(state: State, command: Command, now: number, find: FindKey): Decision<Answer, Rec, State>;
   /** Applies one record. Throws when an invariant would break: that is a bug, never a refusal. */
   evolve(state: State, record: Rec): State;

@@ -69,7 +69,7 @@ function repeated(state: LedgerState): LedgerDecision {
 
 /** Places the drafts one after another, each made from the state that those before it leave behind. */
 function booked(state: LedgerState, at: number, drafts: readonly DraftOf[]): LedgerDecision {
-  return appended(state, drafts.map((draftOf) => (running) => ({ sequence: running.sequence + 1, at, ...draftOf(running) }) as LedgerRecord));
+  return appended(state, drafts.map((draftOf) => (running) => ({ sequence: running.sequence + 1, at, ...draftOf(running) })));
 }
 
 /** The same for whole records. */

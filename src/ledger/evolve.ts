@@ -153,6 +153,9 @@ export class RunningLedger implements Pool {
         return;
       case 'lot-expired':
         this.#closeLot(record.lotId);
+        return;
+      case 'balance-adjusted':
+        return;
     }
   }
 

@@ -102,7 +102,7 @@ export interface HistoryView {
   readonly ok: true;
   readonly currency: string;
   readonly entries: readonly HistoryEntry[];
-  /** Whether older entries exist. */
+  /** Whether there are older entries at hand. */
   readonly hasMore: boolean;
 }
 

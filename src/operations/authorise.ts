@@ -2,6 +2,7 @@ import { refuse, type Actor, type Refusal } from '../ledger/index.ts';
 import { DirectoryUnavailable, type Freshness, type Person } from '../ports/directory.ts';
 import type { Permit, RightHolders } from './answers.ts';
 import type { Act, Asker, Ports } from './ports.ts';
+import { postAct } from './post-act.ts';
 
 /** Roles may be this old for an answer, and this old for an act: a right that was taken away must not move money. */
 const freshEnoughForAnswers: Freshness = { maxAgeMs: 300_000 };
@@ -51,9 +52,9 @@ function actorOf({ person, role }: Permit): Actor {
 }
 
 async function noteRefusal(ports: Ports, asker: Extract<Asker, { kind: 'person' }>, act: Act, refusal: Refusal): Promise<void> {
-  if (!ports.store.condition().accepting) return;
   const actor: Actor = { kind: 'person', id: asker.personId };
-  await ports.store.post(asker.organisation, { kind: 'note-refusal', act, code: refusal.error.code, actor });
+  // A store that takes no posts changes nothing about the answer.
+  await postAct(ports, asker.organisation, { kind: 'note-refusal', act, code: refusal.error.code, actor });
 }
 
 /** The roles that may do an act, and the people who hold them. */

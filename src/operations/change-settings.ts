@@ -14,11 +14,13 @@ interface Keyed {
 
 /** Changes settings; a recharge that the new ones call for is made at once and told in the answer. */
 export async function changeSettings(ports: Ports, asker: Asker, { key, change }: Keyed & { readonly change: SettingsChange }): Promise<SettingsReceipt | Refusal> {
-  for (const micros of [change.minimumMicros, change.amountMicros]) {
-    const refusal = micros === undefined ? undefined : refuseAlone(ports, asker, micros);
-    if (refusal !== undefined) return refusal;
-  }
-  return configure(ports, asker, 'configure', { kind: 'change-settings', key, change });
+  return configure(ports, asker, 'configure', { kind: 'change-settings', key, change }, () => refuseChangeAlone(ports, asker, change));
+}
+
+/** Why one person alone cannot make a change of settings, or undefined when they can. */
+export function refuseChangeAlone(ports: Ports, asker: Asker, { minimumMicros, amountMicros }: SettingsChange): Refusal | undefined {
+  const moved = [minimumMicros, amountMicros].filter((micros) => micros !== undefined);
+  return moved.map((micros) => refuseAlone(ports, asker, micros)).find((refusal) => refusal !== undefined);
 }
 
 /** Automatic recharging stops until somebody resumes it. */
@@ -32,8 +34,7 @@ export async function resumeRecharging(ports: Ports, asker: Asker, { key }: Keye
 
 /** Chooses among the stored payment methods; lifts a pause that failed payments brought about. */
 export async function setPaymentMethod(ports: Ports, asker: Asker, { key, method }: Keyed & { readonly method: string }): Promise<SettingsReceipt | Refusal> {
-  const unknown = await refuseUnknownMethod(ports, method);
-  return unknown ?? configure(ports, asker, 'fund', { kind: 'set-method', key, method });
+  return configure(ports, asker, 'fund', { kind: 'set-method', key, method }, () => refuseUnknownMethod(ports, method));
 }
 
 /** Why a payment method cannot be chosen, or undefined when it can. */
@@ -46,9 +47,18 @@ export async function refuseUnknownMethod(ports: Ports, method: string): Promise
 type WithoutActor<C> = C extends unknown ? Omit<C, 'actor'> : never;
 type ConfigureCommand = WithoutActor<Extract<Command, { kind: 'change-settings' | 'pause' | 'resume' | 'set-method' }>>;
 
-async function configure(ports: Ports, asker: Asker, act: Act, command: ConfigureCommand): Promise<SettingsReceipt | Refusal> {
+/** `refuseInput` is asked once the right is certain: whoever has none learns nothing, and what they tried is recorded. */
+async function configure(
+  ports: Ports,
+  asker: Asker,
+  act: Act,
+  command: ConfigureCommand,
+  refuseInput: () => Promise<Refusal | undefined> | Refusal | undefined = () => undefined,
+): Promise<SettingsReceipt | Refusal> {
   const authorised = await authorise(ports, asker, act);
   if (!authorised.ok) return authorised;
+  const refusal = await refuseInput();
+  if (refusal !== undefined) return refusal;
   const { organisation, actor } = authorised;
   const before = await ports.store.state(organisation);
   const answer = await postAct(ports, organisation, { ...command, actor });

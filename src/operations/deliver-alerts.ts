@@ -1,17 +1,38 @@
 import { dueDeliveries, unacknowledgedPostsMax, type AlertRecord, type DueDelivery } from '../alerts/index.ts';
 import { systemActor, type Draft } from '../ledger/index.ts';
 import type { DeliveryOutcome } from '../ports/conversations.ts';
+import { StoreUnavailable } from '../ports/ledger-store.ts';
 import type { DeliveryPorts } from './ports.ts';
 
 const firstWaitMs = 2_000;
 const longestWaitMs = 600_000;
 
-/** Sends what is due, one after another: new cards are posted, known ones edited. Every step is in the book. */
-export async function deliverAlerts(ports: DeliveryPorts, organisation: string): Promise<void> {
-  await ports.joinOrRun(`alerts ${organisation}`, async () => {
-    const { alerts } = await ports.store.state(organisation);
-    for (const due of dueDeliveries(alerts, ports.clock.now())) await deliver(ports, organisation, due);
-  });
+/**
+ * Sends what is due, one after another: new cards are posted, known ones edited. Every step is in the book. A card that
+ * cannot be sent holds up no other; its trouble is thrown at the end. `signal` stops before the next card.
+ */
+export async function deliverAlerts(ports: DeliveryPorts, organisation: string, signal?: AbortSignal): Promise<void> {
+  await ports.joinOrRun(`alerts ${organisation}`, () => deliverDue(ports, organisation, signal));
+}
+
+async function deliverDue(ports: DeliveryPorts, organisation: string, signal: AbortSignal | undefined): Promise<void> {
+  const troubles: unknown[] = [];
+  for (const { incident, place } of await dueNow(ports, organisation)) {
+    if (signal?.aborted === true) break;
+    // What was due may be settled, newer or unsubscribed by the time the cards before it are sent.
+    const due = (await dueNow(ports, organisation)).find((other) => other.incident.id === incident.id && other.place.id === place.id);
+    try {
+      if (due !== undefined) await deliver(ports, organisation, due);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      troubles.push(error);
+    }
+  }
+  if (troubles.length > 0) throw troubles.length === 1 ? troubles[0] : new AggregateError(troubles, `${troubles.length} cards could not be sent`);
+}
+
+async function dueNow(ports: DeliveryPorts, organisation: string): Promise<readonly DueDelivery[]> {
+  return dueDeliveries((await ports.store.state(organisation)).alerts, ports.clock.now());
 }
 
 async function deliver(ports: DeliveryPorts, organisation: string, due: DueDelivery): Promise<void> {

@@ -1,14 +1,12 @@
-import { deliveryDueAt } from '../alerts/index.ts';
 import { fundingDueAt } from '../funding/index.ts';
 import { runningImport } from '../usage/index.ts';
 import type { OrganisationState } from './organisation-state.ts';
-import type { DeliveryPorts, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { pursuePayment } from './pursue-payment.ts';
-import { deliverAlerts } from './deliver-alerts.ts';
 
-/** The instant (epoch ms) at which something is to be done without anybody asking, or undefined. Read from the state alone. */
-export function workDueAt(state: OrganisationState): number | undefined {
-  const instants = [paymentDueAt(state), rulesDueAt(state), deliveryDueAt(state.alerts)].filter((at) => at !== undefined);
+/** The instant (epoch ms) at which money is to be seen to without anybody asking, or undefined. Read from the state alone. */
+export function moneyDueAt(state: OrganisationState): number | undefined {
+  const instants = [paymentDueAt(state), rulesDueAt(state)].filter((at) => at !== undefined);
   return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
@@ -33,10 +31,4 @@ export async function settleDueMoney(ports: Ports, organisation: string): Promis
   if (rulesAt !== undefined && rulesAt <= now) await ports.store.post(organisation, { kind: 'tick' });
   const paymentAt = paymentDueAt(await ports.store.state(organisation));
   if (paymentAt !== undefined && paymentAt <= now) await pursuePayment(ports, organisation);
-}
-
-/** Does all that is due now: money first, then the news. */
-export async function doDueWork(ports: DeliveryPorts, organisation: string): Promise<void> {
-  await settleDueMoney(ports, organisation);
-  await deliverAlerts(ports, organisation);
 }

@@ -1,8 +1,8 @@
-import { lotOf, movedMicros, overdraftAccount, systemActor, type Account } from '../ledger/index.ts';
+import { isCredits, movedMicros, systemActor } from '../ledger/index.ts';
 import type { HistoryEntry } from './answers.ts';
 import type { OrganisationRecord } from './organisation-record.ts';
 
-/** Kept at hand; older ones are read from the records. */
+/** Kept at hand. Older ones stand in the records only, and are handed out as a statement. */
 export const historyEntriesMax = 200;
 
 type Moved = Pick<HistoryEntry, 'sequence' | 'at' | 'balanceMicros'>;
@@ -24,7 +24,7 @@ function entryOf(record: OrganisationRecord, common: Moved): HistoryEntry | unde
     case 'balance-adjusted':
       return { ...common, kind: 'adjusted', actor: record.actor, micros: record.differenceMicros };
     case 'lot-expired':
-      return record.forfeitedMicros === 0n ? undefined : { ...common, kind: 'lapsed', actor: systemActor, micros: movedMicros(record, isCredit) };
+      return record.forfeitedMicros === 0n ? undefined : { ...common, kind: 'lapsed', actor: systemActor, micros: movedMicros(record, isCredits) };
     case 'settings-changed':
       return { ...common, kind: 'settings-changed', actor: record.actor, before: record.before, after: record.after };
     case 'method-changed':
@@ -45,8 +45,4 @@ function entryOf(record: OrganisationRecord, common: Moved): HistoryEntry | unde
 function imported(record: Extract<OrganisationRecord, { kind: 'import-finished' }>, common: Moved): HistoryEntry | undefined {
   if (record.counts.new === 0) return undefined;
   return { ...common, kind: 'imported', actor: record.actor, micros: -record.counts.sumMicros, file: record.file, rows: record.counts.new };
-}
-
-function isCredit(account: Account): boolean {
-  return account === overdraftAccount || lotOf(account) !== undefined;
 }

@@ -5,6 +5,7 @@ import { dayOf, type ImportCounts } from '../usage/index.ts';
 export class ImportTally {
   #good = 0;
   #fresh = 0;
+  #duplicate = 0;
   #changed = 0;
   #corrected = 0;
   #refused = 0;
@@ -23,9 +24,11 @@ export class ImportTally {
     }
   }
 
-  booked(fresh: readonly BookableCall[], changed: number): void {
+  /** Of so many calls these were new, and so many are known with another charge; the rest are known as they are. */
+  booked(calls: number, fresh: readonly BookableCall[], changed: number): void {
     this.#fresh += fresh.length;
     this.#changed += changed;
+    this.#duplicate += calls - fresh.length - changed;
     for (const call of fresh) {
       this.#undrawnMicros += call.undrawnMicros;
       this.#draw(call.startAt, call.drawnMicros);
@@ -44,7 +47,7 @@ export class ImportTally {
     return {
       rows: this.#good + this.#refused,
       new: this.#fresh,
-      duplicate: this.#good - this.#fresh - this.#changed - this.#corrected,
+      duplicate: this.#duplicate,
       changed: this.#changed,
       corrected: this.#corrected,
       refused: this.#refused,

@@ -4,7 +4,7 @@ import { authorise } from './authorise.ts';
 import type { Command } from './commands.ts';
 import { ImportTally } from './import-tally.ts';
 import type { Asker, Ports } from './ports.ts';
-import { reverseImport } from './undo-import.ts';
+import { closeInterruptedImport, reverseImport } from './undo-import.ts';
 
 export interface ImportOptions {
   /** Refuse the file whole when one row is bad. */
@@ -51,8 +51,13 @@ export async function importUsage(
   const { organisation, actor } = authorised;
   return ports.inTurn(`import ${organisation}`, async () => {
     const run = new ImportRun(ports, organisation, actor, file, options);
-    const strictRefusal = options.strict === true ? await run.rehearse(source) : undefined;
-    return strictRefusal ?? run.book(source);
+    try {
+      const strictRefusal = options.strict === true ? await run.rehearse(source) : undefined;
+      return strictRefusal ?? (await run.book(source));
+    } catch (error) {
+      await run.abandon();
+      throw error;
+    }
   });
 }
 
@@ -100,6 +105,18 @@ class ImportRun {
     throw new Error('a usage file has no end');
   }
 
+  /** Ends a run that failed: an import that stays open would hold up every later one, and the funding rules with them. */
+  async abandon(): Promise<void> {
+    await Promise.allSettled(this.#inFlight);
+    if (this.#id === null) return;
+    try {
+      await closeInterruptedImport(this.#ports.store, this.#organisation);
+      this.#ports.wake();
+    } catch {
+      // The trouble that ended the run is told; what is left open is closed at the next start.
+    }
+  }
+
   report(hash: string, rejected: ImportReport['rejected']): ImportReport {
     return {
       ok: true,
@@ -130,7 +147,10 @@ class ImportRun {
     if (calls.length === 0) return undefined;
     const refusal = await this.#start();
     if (refusal !== undefined) return refusal;
-    this.#inFlight.push(this.#bookBatch(this.#id ?? '', calls));
+    const booking = this.#bookBatch(this.#id ?? '', calls);
+    // It may fail long before it is waited for, which is where the failure is met.
+    booking.catch(() => {});
+    this.#inFlight.push(booking);
     if (this.#inFlight.length > batchesInFlightMax) await this.#inFlight.shift();
     return undefined;
   }
@@ -149,7 +169,7 @@ class ImportRun {
     const answer = await this.#post({ kind: 'book-calls', importId, calls });
     if (!answer.ok) throw new Error(`calls were refused: ${answer.error.code}`);
     const changed = answer.changed ?? [];
-    this.#tally.booked(answer.fresh ?? [], changed.length);
+    this.#tally.booked(calls.length, answer.fresh ?? [], changed.length);
     if (this.#options.correct === true && changed.length > 0) await this.#correct(importId, changed);
   }
 

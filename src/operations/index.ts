@@ -17,6 +17,7 @@ export * from './places.ts';
 export * from './ports.ts';
 export * from './preview.ts';
 export * from './read-gauges.ts';
+export type { Rounds } from './rounds.ts';
 export * from './reconcile.ts';
 export * from './top-up.ts';
 export * from './undo-import.ts';

@@ -46,28 +46,42 @@ export function createOrganisationBook(policy: BookPolicy): OrganisationBook {
 function decideCommand(policy: BookPolicy, state: OrganisationState, command: Command, now: number, find: FindKey) {
   const page = new Page(state, Math.max(now, state.ledger.at), find);
   if (state.ledger.currency === '') page.book({ kind: 'open-book', currency: policy.currency });
-  if (state.ledger.lots.some((lot) => isExpired(lot, page.at))) page.book({ kind: 'expire-lots' });
-  const answer = handle(policy, page, command);
-  if (answer.ok && command.kind !== 'note-delivery' && runningImport(page.state.imports) === undefined) followUp(policy, page);
+  // What became of a delivery concerns no rule, so whatever time has brought waits for a command that asks them.
+  if (command.kind === 'note-delivery') page.note(command.draft);
+  const answer = command.kind === 'note-delivery' ? done : decideAct(policy, page, command);
   return { records: page.records, answer, state: page.state };
 }
 
-/** What the rules make of the new situation: payments or reasons for none, then the news. */
+type Asked = Exclude<Command, { kind: 'note-delivery' }>;
+
+function decideAct(policy: BookPolicy, page: Page, command: Asked): Answer {
+  if (page.state.ledger.lots.some((lot) => isExpired(lot, page.at))) page.book({ kind: 'expire-lots' });
+  const answer = handle(policy, page, command);
+  // A refused act changes nothing, but time may have: every lapse is weighed.
+  if (answer.ok || page.records.length > 0) followUp(policy, page);
+  return answer;
+}
+
+/**
+ * What the rules make of the new situation: payments or reasons for none, then the news. While an import runs the balance
+ * is not whole and weighs nothing; but a payment that failed, and what people did, is decided and told at once.
+ */
 function followUp(policy: BookPolicy, page: Page): void {
-  for (let steps = 0; ; steps += 1) {
+  const isBalanceWhole = runningImport(page.state.imports) === undefined;
+  for (let steps = 0; isBalanceWhole || page.state.funding.recharge?.state === 'failed'; steps += 1) {
     if (steps === stepsMax) throw new Error('the funding rules do not come to rest');
     const step = nextFundingStep(page.state.ledger, page.state.funding, policy, page.at);
     if (step === undefined) break;
     if (step.kind === 'note') page.note(step.draft);
     else page.book({ kind: 'request-payment', payment: step.payment });
   }
-  for (const news of decideAlerts(page.state, page.records)) page.note(news);
+  for (const news of decideAlerts({ ...page.state, isBalanceWhole }, page.records)) page.note(news);
 }
 
 const done: Done = { ok: true, repeat: false };
 const repeat: Done = { ok: true, repeat: true };
 
-function handle(policy: BookPolicy, page: Page, command: Command): Answer {
+function handle(policy: BookPolicy, page: Page, command: Asked): Answer {
   switch (command.kind) {
     case 'open-book':
     case 'tick':
@@ -103,9 +117,6 @@ function handle(policy: BookPolicy, page: Page, command: Command): Answer {
       return act(page, command.key, { kind: 'place-unsubscribed', placeId: command.placeId, cause: command.cause, actor: command.actor });
     case 'note-refusal':
       return noteRefusal(page, command);
-    case 'note-delivery':
-      page.note(command.draft);
-      return done;
   }
 }
 
@@ -140,7 +151,7 @@ function retry(page: Page, { key, actor }: Extract<Command, { kind: 'retry' }>):
   if (page.find(paymentKey(paymentId), '') !== undefined) return { ...repeat, paymentId };
   const { ledger, funding } = page.state;
   const { recharge, method } = funding;
-  if (recharge === null || recharge.state === 'paying') return refuse('NOTHING_TO_RETRY');
+  if (recharge === null) return refuse('NOTHING_TO_RETRY');
   if (method === null) return refuse('NO_PAYMENT_METHOD');
   const amountMicros = wantedMicros(ledger, funding);
   const payment = { id: paymentId, purpose: 'retry', amountMicros, method, rechargeId: recharge.id, attempt: recharge.attempt + 1, actor } as const;

@@ -26,7 +26,11 @@ export const emptyOrganisation: OrganisationState = {
 
 /** Applies one record to every part that it concerns. */
 export function evolveOrganisation(state: OrganisationState, record: OrganisationRecord): OrganisationState {
-  return evolveBeyondLedger(state, evolve(state.ledger, record), record);
+  const ledger = evolve(state.ledger, record);
+  // A million of these may come in a row, and nothing but the ledger is concerned.
+  if (record.kind === 'call-booked') return { ...state, ledger };
+  const history = evolveHistory(state.history, record, ledger.balanceMicros);
+  return evolvePart({ ...state, ledger, history }, record);
 }
 
 /** Applies records one after another; runs of calls, of which there may be a million, in one go. */
@@ -46,14 +50,6 @@ export function evolveOrganisationAll(state: OrganisationState, records: readonl
 
 function afterCalls(state: OrganisationState, calls: readonly OrganisationRecord[]): OrganisationState {
   return calls.length === 0 ? state : { ...state, ledger: evolveAll(state.ledger, calls) };
-}
-
-/** The same for a record that the ledger has already applied. */
-export function evolveBeyondLedger(state: OrganisationState, ledger: LedgerState, record: OrganisationRecord): OrganisationState {
-  // A million of these may come in a row, and nothing but the ledger is concerned.
-  if (record.kind === 'call-booked') return { ...state, ledger };
-  const history = evolveHistory(state.history, record, ledger.balanceMicros);
-  return evolvePart({ ...state, ledger, history }, record);
 }
 
 function evolvePart(state: OrganisationState, record: OrganisationRecord): OrganisationState {

@@ -1,7 +1,7 @@
 import { decide, type Draft, type FindKey, type LedgerCommand, type Refusal } from '../ledger/index.ts';
 import type { Done } from './commands.ts';
 import type { OrganisationRecord } from './organisation-record.ts';
-import { evolveBeyondLedger, evolveOrganisation, type OrganisationState } from './organisation-state.ts';
+import { evolveOrganisation, type OrganisationState } from './organisation-state.ts';
 
 /** The records of one decision while it is being made, with the state they lead to so far. */
 export class Page {
@@ -35,13 +35,11 @@ export class Page {
   book(command: LedgerCommand, find: FindKey = this.#find): Refusal | Done {
     const decision = decide(this.#state.ledger, command, this.at, find);
     if (!decision.ok) return decision;
-    this.#state = { ...this.#state, ledger: decision.state };
-    for (const record of decision.records) {
-      // A thousand of these may come at once, and nothing but the ledger is concerned.
-      if (record.kind !== 'call-booked') this.#state = evolveBeyondLedger(this.#state, decision.state, record);
-      this.records.push(record);
-    }
-    const { repeat, fresh, changed } = decision;
+    const { repeat, records, fresh, changed } = decision;
+    for (const record of records) this.records.push(record);
+    // Thousands of calls may come at once, and nothing but the ledger is concerned, which has applied them already.
+    if (command.kind === 'book-calls') this.#state = { ...this.#state, ledger: decision.state };
+    else this.#state = records.reduce(evolveOrganisation, this.#state);
     return { ok: true, repeat, fresh, changed };
   }
 }

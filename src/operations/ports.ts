@@ -40,7 +40,7 @@ export interface Ports {
 /** Ports of a process that also speaks first. */
 export interface DeliveryPorts extends Ports {
   readonly conversations: Conversations;
-  /** Turns an incident into a card for a place, or undefined when there is nothing to show. */
+  /** Turns an incident into a card for a place. */
   readonly renderAlert: RenderAlert;
 }
 

@@ -1,8 +1,8 @@
-import { nextFundingStep, refuseChange, refuseTopUp, wantedMicros, type FundingState, type SettingsChange } from '../funding/index.ts';
+import { nextFundingStep, refuseChange, refuseTopUp, resumed, wantedMicros, type FundingState, type SettingsChange } from '../funding/index.ts';
 import { refuse, type LedgerState, type Refusal } from '../ledger/index.ts';
 import type { FundingPreview } from './answers.ts';
 import { authorise, type Authorised } from './authorise.ts';
-import { refuseUnknownMethod } from './change-settings.ts';
+import { refuseChangeAlone, refuseUnknownMethod } from './change-settings.ts';
 import type { OrganisationState } from './organisation-state.ts';
 import type { Act, Asker, Ports } from './ports.ts';
 import { refuseAlone } from './top-up.ts';
@@ -22,15 +22,14 @@ export async function previewTopUp(ports: Ports, asker: Asker, { amountMicros }:
 export async function previewRetry(ports: Ports, asker: Asker): Promise<FundingPreview | Refusal> {
   return preview(ports, asker, 'fund', ({ ledger, funding }) => {
     if (funding.recharge === null) return refuse('NOTHING_TO_RETRY');
+    if (funding.method === null) return refuse('NO_PAYMENT_METHOD');
     return refuseInFlight(ledger) ?? { funding, chargesNowMicros: wantedMicros(ledger, funding) };
   });
 }
 
 export async function previewChange(ports: Ports, asker: Asker, { change }: { readonly change: SettingsChange }): Promise<FundingPreview | Refusal> {
   return preview(ports, asker, 'configure', ({ ledger, funding }) => {
-    const moved = [change.minimumMicros, change.amountMicros].filter((micros) => micros !== undefined);
-    const alone = moved.map((micros) => refuseAlone(ports, asker, micros)).find((refusal) => refusal !== undefined);
-    return refuseChange(change, ports.policy) ?? alone ?? foreseen(ports, ledger, { ...funding, settings: { ...funding.settings, ...change } });
+    return refuseChange(change, ports.policy) ?? refuseChangeAlone(ports, asker, change) ?? foreseen(ports, ledger, { ...funding, settings: { ...funding.settings, ...change } });
   });
 }
 
@@ -39,9 +38,9 @@ export async function previewResume(ports: Ports, asker: Asker): Promise<Funding
 }
 
 export async function previewMethod(ports: Ports, asker: Asker, { method }: { readonly method: string }): Promise<FundingPreview | Refusal> {
-  const unknown = await refuseUnknownMethod(ports, method);
-  if (unknown !== undefined) return unknown;
-  return preview(ports, asker, 'fund', ({ ledger, funding }) => {
+  return preview(ports, asker, 'fund', async ({ ledger, funding }) => {
+    const unknown = await refuseUnknownMethod(ports, method);
+    if (unknown !== undefined) return unknown;
     const isLifted = funding.pause !== null && funding.pause.reason !== 'person';
     return foreseen(ports, ledger, { ...(isLifted ? resumed(funding, ports.clock.now()) : funding), method });
   });
@@ -57,12 +56,12 @@ async function preview(
   ports: Ports,
   asker: Asker,
   act: Act,
-  foresee: (state: OrganisationState) => Foreseen | Refusal,
+  foresee: (state: OrganisationState) => Promise<Foreseen | Refusal> | Foreseen | Refusal,
 ): Promise<FundingPreview | Refusal> {
   const authorised: Authorised | Refusal = await authorise(ports, asker, act);
   if (!authorised.ok) return authorised;
   const state = await ports.store.state(authorised.organisation);
-  const foreseenAct = foresee(state);
+  const foreseenAct = await foresee(state);
   if ('ok' in foreseenAct) return foreseenAct;
   return {
     ok: true,
@@ -91,10 +90,4 @@ function foreseen(ports: Ports, ledger: LedgerState, funding: FundingState): For
 function blockedBy(ports: Ports, ledger: LedgerState, funding: FundingState): string | null {
   const step = nextFundingStep(ledger, { ...funding, blocked: null }, ports.policy, ports.clock.now());
   return step?.kind === 'note' && step.draft.kind === 'recharge-blocked' ? step.draft.reason : null;
-}
-
-function resumed(funding: FundingState, at: number): FundingState {
-  const { recharge } = funding;
-  const restarted = recharge?.state === 'stopped' ? { ...recharge, state: 'waiting' as const, attempt: 0, next: at } : recharge;
-  return { ...funding, pause: null, recharge: restarted };
 }

@@ -9,13 +9,20 @@ import type { Ports } from './ports.ts';
  * The provider knows a payment by its id and charges it once, so doing this again after a crash is harmless.
  */
 export async function pursuePayment(ports: Ports, organisation: string): Promise<void> {
-  const { payment, currency } = (await ports.store.state(organisation)).ledger;
+  const { payment } = (await ports.store.state(organisation)).ledger;
   if (payment === null) return;
-  await ports.joinOrRun(`payment ${organisation} ${payment.id}`, async () => {
-    const outcome = await outcomeOf(ports, payment, currency);
-    await ports.store.post(organisation, { kind: 'settle-payment', paymentId: payment.id, outcome });
-    ports.wake();
-  });
+  await ports.joinOrRun(`payment ${organisation} ${payment.id}`, () => settle(ports, organisation, payment.id));
+}
+
+async function settle(ports: Ports, organisation: string, paymentId: string): Promise<void> {
+  // It may have been settled since: one that failed for good must not be charged again under the same id.
+  const { payment, currency } = (await ports.store.state(organisation)).ledger;
+  if (payment?.id !== paymentId) return;
+  const outcome = await outcomeOf(ports, payment, currency);
+  const answer = await ports.store.post(organisation, { kind: 'settle-payment', paymentId, outcome });
+  // Another telling of the outcome may have been first; but money that came and is not booked is a bug.
+  if (!answer.ok && outcome.kind === 'succeeded') throw new Error(`payment ${paymentId} came and was refused: ${answer.error.code}`);
+  ports.wake();
 }
 
 async function outcomeOf(ports: Ports, payment: OpenPayment, currency: string): Promise<PaymentOutcome> {

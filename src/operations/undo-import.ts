@@ -32,15 +32,18 @@ export async function undoImport(ports: Ports, asker: Asker, { importId }: { rea
   });
 }
 
-/** Reverses an import's calls without asking whether it may be; repeating it after a crash reverses the rest. */
+/**
+ * Reverses an import's calls without asking whether it may be; repeating it after a crash reverses the rest. Answers how
+ * many were taken back: those that were corrected since belong to another import.
+ */
 export async function reverseImport(ports: Ports, organisation: string, importId: string, actor: Actor): Promise<number> {
-  let calls = 0;
+  const callsBefore = await countCalls(ports, organisation);
   const manifest = await manifestOf(ports, organisation, importId);
   if (manifest === undefined) return 0;
   for await (const batch of bookedCalls(ports.store, organisation, manifest)) {
     await ports.store.post(organisation, { kind: 'reverse-calls', calls: batch, actor });
-    calls += batch.length;
   }
+  const calls = callsBefore - (await countCalls(ports, organisation));
   await ports.store.post(organisation, { kind: 'finish-undo', importId, calls, actor });
   return calls;
 }
@@ -53,7 +56,7 @@ export async function closeInterruptedImport(store: OrganisationStore, organisat
   const tally = new ImportTally();
   for await (const batch of bookedCalls(store, organisation, running)) {
     tally.read(batch, 0);
-    tally.booked(batch.map((call) => ({ ...call, drawnMicros: drawnBy(call) })), 0);
+    tally.booked(batch.length, batch.map((call) => ({ ...call, drawnMicros: drawnBy(call) })), 0);
   }
   const { id: importId, file, hash: fileHash, keySource } = running;
   const counts = tally.counts();
@@ -62,6 +65,11 @@ export async function closeInterruptedImport(store: OrganisationStore, organisat
 
 export async function listImports(ports: Ports, organisation: string): Promise<readonly ImportManifest[]> {
   return (await ports.store.state(organisation)).imports.manifests;
+}
+
+/** Calls that stand in the book. Imports and their undoing take turns, so nobody else changes it meanwhile. */
+async function countCalls({ store }: Ports, organisation: string): Promise<number> {
+  return (await store.state(organisation)).ledger.calls;
 }
 
 async function manifestOf(ports: Ports, organisation: string, importId: string): Promise<ImportManifest | undefined> {

@@ -59,6 +59,32 @@ describe('what is told', () => {
     expect(book.alerts().filter((alert) => alert.startsWith('low'))).toEqual(['low-balance', 'low-balance settled', 'low-balance']);
   });
 
+  test('switching automatic recharging on settles a low balance', () => {
+    const book = TestBook.recharging({ autoRecharge: false }).use(60);
+    book.set({ autoRecharge: true });
+    expect(book.alerts().filter((alert) => alert.startsWith('low'))).toEqual(['low-balance', 'low-balance settled']);
+  });
+
+  test('credit that is gone without a single call is told as well', () => {
+    const book = TestBook.recharging({ autoRecharge: false });
+    book.post({ kind: 'state-balance', key: 'a', statedMicros: 0n, actor: ana });
+    expect(book.alerts().at(-1)).toBe('balance-zero');
+  });
+
+  test('a failure that was settled still tells why it failed', () => {
+    const book = TestBook.recharging().use(60).decline('soft-decline', 'insufficient_funds').wait(hourMs).succeed();
+    const settled = book.records.findLast((record) => record.kind === 'alert-raised' && record.alert === 'recharge-failed');
+    expect(settled).toMatchObject({ settled: true, facts: { detail: 'insufficient_funds', outcome: 'succeeded' } });
+  });
+
+  test('a recharge that is held back for one reason after another is one incident', () => {
+    const book = TestBook.recharging().use(60).succeed();
+    book.use(60).set({ capMicros: 60_000_000n });
+    book.wait(hourMs);
+    expect(book.alerts().filter((alert) => alert.startsWith('recharge-blocked'))).toEqual(['recharge-blocked', 'recharge-blocked']);
+    expect(new Set(book.state.alerts.incidents.map(({ id }) => id)).size).toBe(1);
+  });
+
   test('news stands in the same decision as its cause', () => {
     const book = TestBook.recharging();
     const before = book.records.length;
@@ -107,6 +133,26 @@ describe('deliveries', () => {
     book.post({ kind: 'note-delivery', draft: { kind: 'alert-delayed', incidentId: due?.incident.id ?? '', placeId: 'one', next, reason: '429', isUnsure: false } });
     expect(dueDeliveries(book.state.alerts, book.now)).toEqual([]);
     expect(deliveryDueAt(book.state.alerts)).toBe(next);
+  });
+
+  test('a place that asked for patience gets later news no sooner', () => {
+    const book = subscribed(TestBook.recharging(), 'one');
+    book.use(60).decline('soft-decline');
+    const [due] = dueDeliveries(book.state.alerts, book.now);
+    const next = book.now + 2 * hourMs;
+    book.post({ kind: 'note-delivery', draft: { kind: 'alert-delayed', incidentId: due?.incident.id ?? '', placeId: 'one', next, reason: '429', isUnsure: false } });
+    book.wait(hourMs).decline('soft-decline');
+    expect(dueDeliveries(book.state.alerts, book.now)).toEqual([]);
+    expect(deliveryDueAt(book.state.alerts)).toBe(next);
+  });
+
+  test('tries are counted anew once a card was shown', () => {
+    const book = subscribed(TestBook.recharging(), 'one');
+    book.use(60).decline('soft-decline');
+    const [due] = dueDeliveries(book.state.alerts, book.now);
+    book.post({ kind: 'note-delivery', draft: { kind: 'alert-delayed', incidentId: due?.incident.id ?? '', placeId: 'one', next: book.now, reason: '503', isUnsure: false } });
+    show(book);
+    expect(book.state.alerts.deliveries).toMatchObject([{ tries: 0, shownVersion: 1 }]);
   });
 
   test('a place that is gone is forgotten with its deliveries', () => {

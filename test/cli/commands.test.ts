@@ -70,6 +70,7 @@ describe('top-up', () => {
     expect(await cli.json('top-up', '60', '--key', 'october')).toMatchObject({ repeat: true, payment: { state: 'succeeded' }, balance: money('160.000000') });
     expect(await charges()).toHaveLength(3);
     expect(await cli.json('top-up', '70', '--key', 'october')).toMatchObject({ error: { code: 'KEY_REUSED' } });
+    expect(await cli.run('top-up', '60', '--key', '')).toMatchObject({ code: 2 });
   });
 
   test('has no approval limit, but a limit all the same', async () => {
@@ -343,6 +344,12 @@ describe('the command line', () => {
     cli.env['TIME_ZONE'] = 'Mars';
     expect(await cli.run('status')).toEqual({ code: 1, out: '', err: expect.stringMatching(/^TIME_ZONE: [^\n]+\n$/) });
     expect(await cli.json('status')).toMatchObject({ error: { code: 'CONFIGURATION' } });
+  });
+
+  test('a data directory that is none is told without a stack', async () => {
+    cli.env['DATA_DIR'] = await cli.file('file', '');
+    expect(await cli.json('status')).toMatchObject({ error: { code: 'FILE_UNAVAILABLE', message: expect.stringContaining('ENOTDIR') } });
+    expect(await cli.json('top-up', '50')).toMatchObject({ error: { code: 'STORE_UNAVAILABLE' } });
   });
 
   test('another organisation is served only when it is among those allowed', async () => {

@@ -128,7 +128,10 @@ describe('doctor', () => {
     await cli.run('top-up', '50');
     const journal = join(cli.dataDirectory, 'journal.jsonl');
     await writeFile(journal, (await readFile(journal, 'utf8')).replace('pm_card_visa', 'pm_card_vise'));
-    const bot = createServer((_request, response) => response.writeHead(503).end());
+    const bot = createServer((_request, response) => {
+      response.statusCode = 503;
+      response.end();
+    });
     await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve));
     cli.env['PORT'] = String((bot.address() as AddressInfo).port);
     const { checks } = await cli.json('doctor');

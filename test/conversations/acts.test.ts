@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { settleDueMoney, type Command } from '../../src/operations/index.ts';
 import { organisation } from '../operations/test-organisation.ts';
 import { Chat } from './chat.ts';
-import { play, settle } from './transcript.ts';
+import { expectDialogue, settle } from './transcript.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ function chargesMade(): number {
 
 describe('a top-up', () => {
   test('from one sentence, confirmed by word', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: hi
        bot: Hello.
@@ -37,7 +37,7 @@ describe('a top-up', () => {
     ));
 
   test('step by step, only what is missing is asked, and corrected at the end', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up
        bot: How much should I buy? … At least $50.00, at most $1,000.00 … [Continue] … [Cancel]
@@ -58,7 +58,7 @@ describe('a top-up', () => {
   });
 
   test('by the form and the buttons', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up
        bot: How much should I buy?
@@ -70,7 +70,7 @@ describe('a top-up', () => {
     ));
 
   test('by the buttons of an older client, which come as messages', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up
        bot: How much should I buy?
@@ -82,7 +82,7 @@ describe('a top-up', () => {
     ));
 
   test('below the minimum funding, above the limit, in no amount at all', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up 20
        bot: How much should I buy? … $20.00 is below the minimum funding of $50.00 … Choose $50.00 or more
@@ -97,7 +97,7 @@ describe('a top-up', () => {
   });
 
   test('two answers that are none bring buttons, three end it', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up
        bot: How much
@@ -110,7 +110,7 @@ describe('a top-up', () => {
     ));
 
   test('an amount that can be read in two ways is asked back', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up 1.000
        bot: Which amount do you mean? … [Top up $1.00] … [Top up $1,000.00] … [Cancel]
@@ -130,7 +130,7 @@ describe('a top-up', () => {
       { kind: 'declined', reason: 'soft-decline', detail: 'insufficient_funds' },
       { kind: 'declined', reason: 'hard-decline', detail: 'expired_card' },
     ];
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -150,7 +150,7 @@ describe('a top-up', () => {
 describe('an outcome that is not known yet', () => {
   test('is said as such, blocks another payment, and is told when it is known', async () => {
     chat.world.payments.next = [{ kind: 'unknown', detail: 'no_answer' }];
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -165,7 +165,7 @@ describe('an outcome that is not known yet', () => {
     await chat.bot.start();
     chat.world.payments.finding = { kind: 'succeeded', reference: 'ref-late' };
     await settleDueMoney(chat.world.ports, organisation);
-    await play(
+    await expectDialogue(
       chat,
       `(10 seconds later)
        bot edits to ana: Topped up $50.00 … Reference: ref-late
@@ -184,7 +184,7 @@ describe('an outcome that is not known yet', () => {
       await new Promise<void>((resolve) => (goOn = resolve));
       return charge(asked);
     };
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -194,7 +194,7 @@ describe('an outcome that is not known yet', () => {
     );
     goOn();
     await settle();
-    await play(
+    await expectDialogue(
       chat,
       `(10 seconds later)
        bot edits to ana: Topped up $50.00
@@ -206,7 +206,7 @@ describe('an outcome that is not known yet', () => {
 
 describe('one request, one act', () => {
   test('a second press tells what happened the first time', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     const { message, button } = chat.findButton('Top up $50.00');
     await chat.pressOn('ana', message, button, 'execute');
     const [, again] = await chat.pressOn('ana', message, button, 'execute');
@@ -215,7 +215,7 @@ describe('one request, one act', () => {
   });
 
   test('two presses at the same moment charge once', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     const { message, button } = chat.findButton('Top up $50.00');
     await Promise.all([1, 2, 3].map(() => chat.pressOn('ana', message, button, 'execute')));
     expect(chargesMade()).toBe(1);
@@ -223,15 +223,15 @@ describe('one request, one act', () => {
   });
 
   test('word and button of the same request do it once', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     const { message, button } = chat.findButton('Top up $50.00');
-    await play(chat, `ana: yes\nbot: Topped up\nbot edits: Topped up by`);
+    await expectDialogue(chat, `ana: yes\nbot: Topped up\nbot edits: Topped up by`);
     await chat.pressOn('ana', message, button, 'submit');
     expect(chargesMade()).toBe(1);
   });
 
   test('nobody else confirms or cancels it', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -249,10 +249,10 @@ describe('one request, one act', () => {
   });
 
   test('a role that was lost meanwhile stops it, and the refusal is in the book', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     const { directory, book } = chat.world;
     directory.people = directory.people.map((person) => (person.id === 'ana' ? { ...person, roles: [] } : person));
-    await play(
+    await expectDialogue(
       chat,
       `ana presses [Top up $50.00]
        bot edits: you need the role
@@ -263,7 +263,7 @@ describe('one request, one act', () => {
   });
 
   test('settings that changed meanwhile make the card anew, by button and by word', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -291,30 +291,30 @@ describe('one request, one act', () => {
   });
 
   test('a changed balance alone does not stop it, and the receipt shows the true figures', async () => {
-    await play(chat, `ana: top up 50\nbot: Balance: $0.00 → $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Balance: $0.00 → $50.00`);
     await chat.world.store.post(organisation, { kind: 'state-balance', key: 'stated', statedMicros: 7_000_000n, actor: { kind: 'operator' } });
-    await play(chat, `ana: yes\nbot: Topped up $50.00 … Balance now: $57.00\nbot edits: Topped up by`);
+    await expectDialogue(chat, `ana: yes\nbot: Topped up $50.00 … Balance now: $57.00\nbot edits: Topped up by`);
   });
 
   test('a crash between charge and receipt: the next touch tells the outcome, and charges nothing twice', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     const { message, button } = chat.findButton('Top up $50.00');
     const { store } = chat.world;
     store.beforePost = (command: Command) => {
       if (command.kind === 'settle-payment') throw new Error('the power went');
     };
-    await play(chat, `ana presses [Top up $50.00]\nbot notes: Something went wrong on my side … Reference:`);
+    await expectDialogue(chat, `ana presses [Top up $50.00]\nbot notes: Something went wrong on my side … Reference:`);
     store.beforePost = () => {};
     chat.restart();
     const deeds = await chat.pressOn('ana', message, button, 'execute');
     expect(deeds.at(-1)?.text).toContain('I don’t know yet whether the payment of $50.00 went through');
     await settleDueMoney(chat.world.ports, organisation);
-    await play(chat, `(10 seconds later)\nbot edits to ana: Topped up $50.00\nbot to ana: Topped up $50.00`);
+    await expectDialogue(chat, `(10 seconds later)\nbot edits to ana: Topped up $50.00\nbot to ana: Topped up $50.00`);
     expect(chargesMade()).toBe(1);
   });
 
   test('a card pressed after a quarter of an hour does nothing', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -341,18 +341,18 @@ describe('one request, one act', () => {
   });
 
   test('a restart in the middle of a dialog changes nothing', async () => {
-    await play(chat, `ana: top up\nbot: How much`);
+    await expectDialogue(chat, `ana: top up\nbot: How much`);
     chat.restart();
-    await play(chat, `ana: 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: 50\nbot: Top up $50.00`);
     chat.restart();
-    await play(chat, `ana: yes\nbot: Topped up $50.00\nbot edits: Topped up by`);
+    await expectDialogue(chat, `ana: yes\nbot: Topped up $50.00\nbot edits: Topped up by`);
     expect(chargesMade()).toBe(1);
   });
 });
 
 describe('in the middle of something', () => {
   test('a question is answered, and the open one asked again', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up
        bot: How much should I buy?
@@ -371,7 +371,7 @@ describe('in the middle of something', () => {
     ));
 
   test('another act asks whether to leave the first', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -393,9 +393,9 @@ describe('in the middle of something', () => {
     ));
 
   test('the leave question is answered by word too, and its old buttons do nothing', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up\nana: cap 500\nbot: Leave the top-up first?`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up\nana: cap 500\nbot: Leave the top-up first?`);
     const { message, button } = chat.findButton('Leave it');
-    await play(
+    await expectDialogue(
       chat,
       `ana: yes
        bot edits: Replaced
@@ -406,7 +406,7 @@ describe('in the middle of something', () => {
   });
 
   test('the same act again replaces the first without a question', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -416,7 +416,7 @@ describe('in the middle of something', () => {
     ));
 
   test('stopping at once is possible at any moment', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -432,7 +432,7 @@ describe('in the middle of something', () => {
     ));
 
   test('words that mean nothing are counted, and the third leaves it', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up 50
        bot: Top up $50.00
@@ -451,7 +451,7 @@ describe('in the middle of something', () => {
     ));
 
   test('two requests in one sentence are asked back', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up 50 and minimum 100
        bot: Those are two requests. Which one first? … [Top up $50.00] … [Set the minimum to $100.00]
@@ -462,7 +462,7 @@ describe('in the middle of something', () => {
 
 describe('settings', () => {
   test('minimum, amount and cap, with what saving does', () =>
-    play(
+    expectDialogue(
       chat,
       `bo: set the minimum to 200
        bot: from $50.00 to $200.00 … Nothing is charged now … [Set the minimum to $200.00]
@@ -488,7 +488,7 @@ describe('settings', () => {
     ));
 
   test('turning recharging on says and does what it charges now', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `bo: auto-recharge
        bot: Should I recharge automatically?
@@ -502,7 +502,7 @@ describe('settings', () => {
   });
 
   test('turning it off happens at once and can be taken back', () =>
-    play(
+    expectDialogue(
       chat,
       `bo: auto-recharge on
        bot: [Save and charge $50.00]
@@ -521,7 +521,7 @@ describe('settings', () => {
     ));
 
   test('an undo that comes too late says so', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `bo: pause
        bot: Automatic recharging is paused … [Undo]
@@ -539,7 +539,7 @@ describe('settings', () => {
   });
 
   test('the payment method by name, by its digits and by the form', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: payment method
        bot: Which payment method … (Visa ending 4242) … (Mastercard ending 4444)
@@ -558,7 +558,7 @@ describe('settings', () => {
 
   test('a failed recharge is retried by hand', async () => {
     chat.world.payments.next = [{ kind: 'declined', reason: 'hard-decline', detail: 'expired_card' }];
-    await play(
+    await expectDialogue(
       chat,
       `ana: auto-recharge on
        bot: [Save and charge $50.00]
@@ -566,7 +566,7 @@ describe('settings', () => {
        bot: Automatic recharging is on … failed: the card has expired
        bot edits: failed
        ana: balance
-       bot: paused … [Retry
+       bot: paused … [Payment method] … [Retry
        ana: retry
        bot: Repeat the failed recharge: $50.00 with Visa ending 4242?
        ana: yes
@@ -579,7 +579,7 @@ describe('settings', () => {
 
 describe('people without the right', () => {
   test('are told which role, whom to ask, and no amounts', () =>
-    play(
+    expectDialogue(
       chat,
       `uma: balance
        bot: you need the role … You can ask Ana Silva, Bo Lin, or Hal Desk
@@ -597,10 +597,20 @@ describe('people without the right', () => {
        bot: What you can ask me … who can top up?`,
     ));
 
+  test('see only the buttons that they may use', async () => {
+    const [balanceOfHal] = await chat.type('hal', chat.personalRoom('hal'), 'balance');
+    expect(balanceOfHal?.text).not.toMatch(/\[Top up\]|\[Auto-recharge on\]/);
+    const [balanceOfBo] = await chat.type('bo', chat.personalRoom('bo'), 'balance');
+    expect(balanceOfBo?.text).toMatch(/\[Auto-recharge on\]/);
+    expect(balanceOfBo?.text).not.toMatch(/\[Top up\]/);
+    const [helpOfUma] = await chat.type('uma', chat.personalRoom('uma'), 'help');
+    expect(helpOfUma?.text).not.toMatch(/Buy credit once|\[Top up\]/);
+  });
+
   test('a directory that is down refuses acts and says so; the same button works again later', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     chat.world.directory.isDown = true;
-    await play(
+    await expectDialogue(
       chat,
       `ana presses [Top up $50.00]
        bot notes: I can’t reach the directory, so I can’t check your role. Nothing was changed.
@@ -608,13 +618,13 @@ describe('people without the right', () => {
        bot: I can’t reach the directory`,
     );
     chat.world.directory.isDown = false;
-    await play(chat, `ana presses [Top up $50.00]\nbot edits: Topped up\nbot shows: Topped up $50.00`);
+    await expectDialogue(chat, `ana presses [Top up $50.00]\nbot edits: Topped up\nbot shows: Topped up $50.00`);
   });
 
   test('a store that takes nothing refuses acts and goes on answering', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     chat.world.store.closed = 'disk-full';
-    await play(
+    await expectDialogue(
       chat,
       `ana presses [Top up $50.00]
        bot notes: I can’t save anything just now, because the disk is full. Nothing was changed and nothing was charged.

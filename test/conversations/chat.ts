@@ -152,7 +152,7 @@ export class Chat {
   #answered(room: Room, activityId: string, { status, body }: MessageAnswer): Deed[] {
     const { type, value } = (body ?? {}) as { type?: string; value?: unknown };
     if (status !== 200 || type === undefined) return [{ how: 'notes', room: room.id, text: `HTTP ${status}` }];
-    if (type !== 'application/vnd.microsoft.card.adaptive') return value === '' ? [] : [{ how: 'notes', room: room.id, text: String(value) }];
+    if (type !== 'application/vnd.microsoft.card.adaptive') return value === 'I’ve answered below.' ? [] : [{ how: 'notes', room: room.id, text: String(value) }];
     this.#remember(room, activityId, value);
     return [{ how: 'shows', room: room.id, text: readCard(value) }];
   }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ChannelAuthentication } from '../../src/adapters/conversations/channel-authentication.ts';
 import { createBot } from '../../src/bot/index.ts';
+import { StoreUnavailable } from '../../src/ports/ledger-store.ts';
 import { TokenIssuer } from '../adapters/conversations/token-issuer.ts';
 import { organisation } from '../operations/test-organisation.ts';
 import { Chat } from './chat.ts';
-import { play, roomNamed } from './transcript.ts';
+import { expectDialogue, roomNamed } from './transcript.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -57,7 +58,7 @@ describe('what is no activity for us', () => {
   );
 
   test('an edited message does not act a second time', async () => {
-    await play(chat, `bo: pause\nbot: paused`);
+    await expectDialogue(chat, `bo: pause\nbot: paused`);
     await chat.send(chat.activity('bo', chat.personalRoom('bo'), { type: 'messageUpdate', text: 'auto-recharge off', channelData: { eventType: 'editMessage' } }));
     expect(chat.news()).toEqual([]);
   });
@@ -84,7 +85,7 @@ describe('the same activity sent again', () => {
   });
 
   test('a press in it is answered with the same card', async () => {
-    await play(chat, `ana: top up 50\nbot: Top up $50.00`);
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
     const { message: shown, button } = chat.findButton('Top up $50.00');
     const press = invoke({ action: { type: 'Action.Execute', verb: button.verb, data: button.data } }, { replyToId: shown.activityId });
     const first = await chat.send(press);
@@ -240,6 +241,18 @@ describe('trouble', () => {
     expect(await chat.send(message())).toEqual({ status: 200 });
     expect(texts()).toEqual([expect.stringContaining('No credit yet')]);
   });
+
+  test('documents that fail after an act do not deny it', async () => {
+    await expectDialogue(chat, `ana: top up 50\nbot: Top up $50.00`);
+    chat.documents.write = () => Promise.reject(new StoreUnavailable('disk-full', 'the disk is full'));
+    await expectDialogue(chat, `ana: yes\nbot: Topped up $50.00\nbot edits: Topped up by\nbo: pause\nbot: Automatic recharging is paused`);
+  });
+
+  test('documents that fail before an act refuse it', async () => {
+    chat.documents.write = () => Promise.reject(new StoreUnavailable('disk-full', 'the disk is full'));
+    await expectDialogue(chat, `ana: top up 50\nbot: I can’t save anything just now, because the disk is full. Nothing was changed and nothing was charged.`);
+    expect(chat.world.payments.charged.size).toBe(0);
+  });
 });
 
 describe('tenants and senders', () => {
@@ -267,7 +280,7 @@ describe('tenants and senders', () => {
   ])('%s', async (_name, allowed, parts, status) => {
     const answer = await served(allowed).receive({ body: message(parts), headers: {} });
     expect(answer.status).toBe(status);
-    if (status === 403) expect(JSON.stringify(answer.body)).not.toMatch(/\$|Ana/);
+    expect(JSON.stringify(answer.body ?? '')).not.toMatch(/\$|Ana/);
   });
 
   test('with an app id nobody gets in without a token of the channel, and only from Teams', async () => {

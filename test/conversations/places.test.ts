@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/alerts/index.ts';
 import { organisation } from '../operations/test-organisation.ts';
 import { Chat } from './chat.ts';
-import { play, roomNamed } from './transcript.ts';
+import { expectDialogue, roomNamed } from './transcript.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ afterEach(() => chat.close());
 
 /** The bot meets her in her own chat first, so that it knows how to write to her. */
 async function meet(person: string): Promise<void> {
-  await play(chat, `${person}: hi\nbot: Hello.`);
+  await expectDialogue(chat, `${person}: hi\nbot: Hello.`);
 }
 
 function places() {
@@ -23,7 +23,7 @@ function places() {
 describe('in a channel', () => {
   test('amounts are shown only where the channel is subscribed; elsewhere the answer goes to the asker', async () => {
     await meet('ana');
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: balance
        bot to ana: No credit yet: $0.00
@@ -43,7 +43,7 @@ describe('in a channel', () => {
 
   test('the history and every confirmation go to the asker alone', async () => {
     await meet('ana');
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: subscribe
        bot: now receives alerts
@@ -63,7 +63,7 @@ describe('in a channel', () => {
 
   test('a question in a dialog is asked privately too, and goes on there', async () => {
     await meet('ana');
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: top up
        bot to ana: How much should I buy?
@@ -75,7 +75,7 @@ describe('in a channel', () => {
 
   test('pausing happens at once; the amounts on its card are for the asker', async () => {
     await meet('bo');
-    await play(
+    await expectDialogue(
       chat,
       `bo in #alerts: pause
        bot to bo: Automatic recharging is paused … The balance is $0.00 … [Undo]
@@ -88,14 +88,14 @@ describe('in a channel', () => {
   });
 
   test('a refusal is said where it was asked, without amounts', () =>
-    play(
+    expectDialogue(
       chat,
       `uma in #alerts: top up 50
        bot: you need the role Global Administrator or Billing Administrator`,
     ));
 
   test('somebody who has never met the bot gets a chat of their own', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: top up 50
        bot in service: opens a chat with ana
@@ -111,14 +111,14 @@ describe('in a channel', () => {
 
   test('whoever cannot be written to is told so, and nothing happens', async () => {
     chat.connector.answers.push({ status: 403, body: { error: { code: 'BotNotInConversationRoster' } } });
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: balance
        bot in service: opens a chat with ana
        bot: I show no amounts here. Ask me in a private chat`,
     );
     chat.connector.answers.push({ status: 403 });
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: top up 50
        bot in service: opens a chat with ana
@@ -126,8 +126,21 @@ describe('in a channel', () => {
     );
   });
 
+  test('nor whoever has blocked the bot', async () => {
+    await meet('ana');
+    chat.connector.answers.push({ status: 403, body: { error: { code: 'MessageWritesBlocked' } } });
+    await expectDialogue(
+      chat,
+      `ana in #alerts: top up 50
+       bot to ana: Top up $50.00
+       bot: I can’t write to you privately yet.`,
+    );
+    // What could not be shown is not waiting for a yes either.
+    await expectDialogue(chat, `ana: yes\nbot: no open question`);
+  });
+
   test('subscribing and unsubscribing can be taken back', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: subscribe
        bot: now receives alerts … [Undo]
@@ -138,7 +151,7 @@ describe('in a channel', () => {
        bot shows: Taken back by Ana Silva`,
     );
     expect(places()).toHaveLength(0);
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: unsubscribe
        bot: No alerts are sent here, so there is nothing to stop.
@@ -180,7 +193,7 @@ describe('in a channel', () => {
 describe('in a group chat', () => {
   test('the same rules hold', async () => {
     await meet('ana');
-    await play(
+    await expectDialogue(
       chat,
       `ana in lunch: balance
        bot to ana: No credit yet
@@ -224,7 +237,7 @@ describe('first meetings', () => {
 
   test('a removed bot forgets the person and stops the alerts of all channels of the team', async () => {
     await meet('ana');
-    await play(chat, `ana in #alerts: subscribe\nbot: now receives\nana in #billing: subscribe\nbot: now receives`);
+    await expectDialogue(chat, `ana in #alerts: subscribe\nbot: now receives\nana in #billing: subscribe\nbot: now receives`);
     const general = { id: 'general@thread.tacv2', kind: 'channel' as const };
     await chat.send(chat.activity('ana', general, { type: 'conversationUpdate', membersRemoved: [{ id: '28:bot' }] }));
     expect(places()).toEqual([]);
@@ -236,6 +249,6 @@ describe('first meetings', () => {
     return chat
       .send(chat.activity('ana', chat.personalRoom('ana'), installed))
       .then(() => chat.news())
-      .then(() => play(chat, `ana presses [Show balance]\nbot: No credit yet\nana taps [What can I do?]\nbot: What you can ask me`));
+      .then(() => expectDialogue(chat, `ana presses [Show balance]\nbot: No credit yet\nana taps [What can I do?]\nbot: What you can ask me`));
   });
 });

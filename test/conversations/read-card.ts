@@ -17,7 +17,7 @@ export function buttonsOf(card: unknown): readonly Button[] {
   const buttons: Button[] = [];
   walk(card, (node) => {
     if (node['type'] !== 'Action.Execute') return;
-    const { title, verb, data = {}, fallback } = node as unknown as Button & { fallback: { data: Record<string, unknown> } };
+    const { title, verb, data, fallback } = node as unknown as Button & { fallback: { data: Record<string, unknown> } };
     buttons.push({ title, verb, data, submitted: fallback.data });
   });
   return buttons;
@@ -35,7 +35,7 @@ function wordsOf(node: Node): string[] {
       return (node['choices'] as { title: string }[]).map(({ title }) => `(${title})`);
     case 'Input.Text':
     case 'Input.Number':
-      return [`${String(node['label'])}: _${String(node['value'] ?? '')}_`];
+      return [`${String(node['label'])}: _${typeof node['value'] === 'string' ? node['value'] : ''}_`];
     case 'Action.Execute':
       return [`[${String(node['title'])}]`];
     default:

@@ -13,7 +13,7 @@ import type { Chat, Deed, Room } from './chat.ts';
  *   bot to ana: …  ·  bot in #alerts: …
  *   bot edits: …  ·  bot shows: … (in place of the pressed card)  ·  bot notes: … (words under it)
  */
-export async function play(chat: Chat, script: string): Promise<void> {
+export async function expectDialogue(chat: Chat, script: string): Promise<void> {
   const lines = script.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   let deeds: readonly Deed[] = [];
   let expected: string[] = [];

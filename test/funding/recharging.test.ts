@@ -50,7 +50,9 @@ describe('the trigger', () => {
     expect(book.state.ledger.payment).toBeNull();
     expect(book.kinds(before).filter((kind) => kind === 'recharge-blocked')).toHaveLength(1);
     expect(book.alerts().filter((alert) => alert === 'recharge-blocked')).toHaveLength(1);
-    book.wait(hourMs);
+    book.wait(hourMs - 2 * minuteMs - 1);
+    expect(book.state.ledger.payment).toBeNull();
+    book.wait(1);
     expect(book.state.ledger.payment).toMatchObject({ purpose: 'recharge' });
     expect(book.state.funding.blocked).toBeNull();
   });
@@ -101,6 +103,11 @@ describe('a soft decline', () => {
     book.set({ autoRecharge: false });
     expect(book.state.funding.recharge).toBeNull();
   });
+
+  test('of the earlier method leaves a new one all its attempts', () => {
+    const book = TestBook.recharging().use(60).decline('soft-decline').wait(hourMs).decline('soft-decline').useCard('pm_card_mastercard').wait(3 * hourMs);
+    expect(book.state.ledger.payment).toMatchObject({ method: 'pm_card_mastercard', attempt: 1 });
+  });
 });
 
 describe('a hard decline', () => {
@@ -119,6 +126,17 @@ describe('a hard decline', () => {
     expect(book.state.ledger.payment).toMatchObject({ rechargeId: id, method: 'pm_card_mastercard', attempt: 1 });
     book.succeed();
     expect(book.alerts().filter((alert) => alert.startsWith('recharge-'))).toEqual(['recharge-failed', 'recharge-failed settled', 'recharge-succeeded settled']);
+  });
+
+  test.each(['soft-decline', 'hard-decline'] as const)('of the earlier method (%s), told after a new one was chosen, does not count against the new one', (reason) => {
+    const book = TestBook.recharging().use(60).decline('hard-decline');
+    book.post({ kind: 'retry', key: 'r', actor: ana });
+    book.settle({ kind: 'unknown', detail: 'authentication_required' });
+    book.useCard('pm_card_mastercard').decline(reason);
+    expect(book.state.funding.pause).toBeNull();
+    expect(book.state.ledger.payment).toMatchObject({ method: 'pm_card_mastercard', attempt: 1 });
+    book.succeed();
+    expect(book.state.funding).toMatchObject({ pause: null, recharge: null });
   });
 
   test('a successful manual retry lifts the pause', () => {
@@ -193,6 +211,20 @@ describe('the monthly cap', () => {
     expect(book.state.ledger.payment).toBeNull();
     book.wait(minuteMs);
     expect(book.state.ledger.payment).toMatchObject({ purpose: 'recharge' });
+  });
+
+  test('remembers what was bought weeks ago', () => {
+    const book = TestBook.recharging({ capMicros: units(100) }).use(60).succeed();
+    book.wait(14 * 24 * hourMs).use(50).succeed();
+    book.wait(9 * 24 * hourMs).use(50);
+    expect(book.state.funding.blocked).toMatchObject({ reason: 'cap-reached' });
+  });
+
+  test('that no month allows one recharge under is looked at anew each month', () => {
+    const book = TestBook.recharging({ capMicros: units(49) }).use(60);
+    expect(book.state.funding.blocked?.until).toBe(Date.UTC(2026, 11, 1));
+    book.wait(Date.UTC(2026, 11, 1) - book.now);
+    expect(book.state.funding.blocked?.until).toBe(Date.UTC(2027, 0, 1));
   });
 
   test('raising it sets the recharge free at once', () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -45,7 +45,48 @@ function drop(name: string, text = 'x'): Promise<void> {
   return writeFile(join(folder, name), text);
 }
 
+describe('stopping the inbox', () => {
+  test('waits for the import in hand and takes no further file', async () => {
+    let finish = (): void => {};
+    const slow = await watchInbox({
+      folder,
+      clock,
+      importFile: (_path, name) => {
+        taken.push(name);
+        return new Promise((resolve) => (finish = () => resolve(answer(name))));
+      },
+      onTrouble: (_error, name) => troubles.push(name),
+    });
+    await inbox.stop();
+    await Promise.all([drop('a.csv'), drop('b.csv')]);
+    await clock.advanceBy(2_000);
+    while (clock.nextAlarmAt === undefined) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advanceBy(2_000);
+    while (taken.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    let isStopped = false;
+    const stopped = slow.stop().then(() => (isStopped = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isStopped).toBe(false);
+    finish();
+    await stopped;
+    expect(taken).toHaveLength(1);
+    expect(await readdir(join(folder, 'processed'))).toHaveLength(2);
+    expect(clock.nextAlarmAt).toBeUndefined();
+  });
+});
+
 describe('the inbox', () => {
+  test('waits for a file that is written over in place, whatever its size', async () => {
+    await drop('a.csv', 'x');
+    await utimes(join(folder, 'a.csv'), 1, 1);
+    await look();
+    await utimes(join(folder, 'a.csv'), 2, 2);
+    await look();
+    expect(taken).toEqual([]);
+    await look();
+    expect(taken).toEqual(['a.csv']);
+  });
+
   test('is looked at every two seconds', async () => {
     expect(clock.nextAlarmAt).toBe(2_000);
     await look();

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { emptyLedger, evolve, sumMicros, type CallBooked, type LedgerCommand } from '../../src/ledger/index.ts';
-import { call, operator, TestLedger } from './test-ledger.ts';
+import { buy, call, operator, TestLedger } from './test-ledger.ts';
 
 /** The simplest thing that knows the right answers: sums, and sets of what was seen. */
 interface Model {
@@ -134,6 +134,25 @@ test('repeating and reordering calls gives the same balance and the same lots', 
       for (const one of shuffled) often.run({ kind: 'book-calls', importId: 'i', calls: [one] }, at);
       expect(often.state.lots).toEqual(once.state.lots);
       expect(often.balance).toBe(once.balance);
+    }),
+  );
+});
+
+test('reversing calls leaves the lots as if those calls had never been', () => {
+  const moves = fc.array(fc.record({ buy: micros, use: micros, isReversed: fc.boolean() }), { maxLength: 12 });
+  fc.assert(
+    fc.property(moves, (told) => {
+      const [reversing, never] = [new TestLedger(), new TestLedger()];
+      for (const [index, { buy: bought, use, isReversed }] of told.entries()) {
+        for (const ledger of [reversing, never]) if (bought > 0n) buy(ledger, bought, at, `p${index}`);
+        reversing.run({ kind: 'book-calls', importId: 'i', calls: [call(`c${index}`, use)] }, at);
+        if (!isReversed) never.run({ kind: 'book-calls', importId: 'i', calls: [call(`c${index}`, use)] }, at);
+      }
+      const reversed = reversing.records.filter((record): record is CallBooked => record.kind === 'call-booked' && told[Number(record.key.slice(1))]?.isReversed === true);
+      reversing.run({ kind: 'reverse-calls', calls: reversed, actor: operator }, at);
+      const remaining = (ledger: TestLedger): readonly bigint[] => ledger.state.lots.map((lot) => lot.remainingMicros);
+      expect(remaining(reversing)).toEqual(remaining(never));
+      expect(reversing.state.overdraftMicros).toBe(never.state.overdraftMicros);
     }),
   );
 });

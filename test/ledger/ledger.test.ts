@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { evolve, type CallBooked } from '../../src/ledger/index.ts';
+import { evolve, wholeMultipleCovering, type CallBooked } from '../../src/ledger/index.ts';
 import { buy, call, operator, TestLedger, units } from './test-ledger.ts';
 
 const day = 86_400_000;
@@ -92,6 +92,31 @@ describe('calls', () => {
     expect(ledger.balance).toBe(-5n);
   });
 
+  test('a call that stands twice in a batch with two charges is booked with the first and reported as changed', () => {
+    const ledger = new TestLedger();
+    const decision = ledger.run({ kind: 'book-calls', importId: 'i', calls: [call('a', 5n), call('a', 6n)] }, january);
+    expect(decision).toMatchObject({ fresh: [{ drawnMicros: 5n }], changed: [{ drawnMicros: 6n }] });
+    expect(ledger.balance).toBe(-5n);
+  });
+
+  test('what was charged and not drawn is summed, and taken back with its call', () => {
+    const ledger = new TestLedger();
+    ledger.run({ kind: 'book-calls', importId: 'i', calls: [{ ...call('a', 0n), undrawnMicros: 4n }, { ...call('b', 0n), undrawnMicros: 3n }] }, january);
+    expect(ledger.state.undrawnMicros).toBe(7n);
+    ledger.run({ kind: 'reverse-calls', calls: [ledger.records[0] as CallBooked], actor: operator }, january);
+    expect(ledger.state).toMatchObject({ undrawnMicros: 3n, calls: 1 });
+  });
+
+  test('a reversed call gives back to the youngest lot it drew on first', () => {
+    const ledger = new TestLedger();
+    buy(ledger, units(50), january);
+    buy(ledger, units(50), january + day);
+    ledger.run({ kind: 'book-calls', importId: 'i', calls: [call('a', units(70))] }, january + day);
+    ledger.run({ kind: 'book-calls', importId: 'i', calls: [call('b', units(10))] }, january + day);
+    ledger.run({ kind: 'reverse-calls', calls: [ledger.records.at(-1) as CallBooked], actor: operator }, january + day);
+    expect(ledger.state.lots.map(({ remainingMicros }) => remainingMicros)).toEqual([0n, units(30)]);
+  });
+
   test('a reversed call may be booked again', () => {
     const ledger = new TestLedger();
     buy(ledger, units(50), january);
@@ -161,7 +186,7 @@ describe('payments', () => {
       waits.push((ledger.state.payment?.askAt ?? 0) - january);
     }
     expect(waits[0]).toBeLessThanOrEqual(10_000);
-    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
     expect(waits.at(-1)).toBe(600_000);
   });
 
@@ -170,6 +195,14 @@ describe('payments', () => {
     buy(ledger, units(50), january, 'p');
     const again = ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome: { kind: 'succeeded', reference: 'ref-p' } }, january);
     expect(again).toMatchObject({ ok: true, repeat: true, records: [] });
+    expect(ledger.balance).toBe(units(50));
+  });
+
+  test('an outcome that contradicts the one that was booked is refused', () => {
+    const ledger = new TestLedger();
+    buy(ledger, units(50), january, 'p');
+    const outcome = { kind: 'declined', reason: 'soft-decline', detail: 'late' } as const;
+    expect(ledger.run({ kind: 'settle-payment', paymentId: 'p', outcome }, january)).toMatchObject({ error: { code: 'PAYMENT_NOT_IN_FLIGHT' } });
     expect(ledger.balance).toBe(units(50));
   });
 
@@ -203,11 +236,28 @@ describe('invariants, also in production', () => {
     expect(() => evolve(ledger.state, { kind: 'book-opened', sequence: 9, at: january, currency: 'USD' } as never)).toThrow(/follows/);
   });
 
+  test('a record older than the one before is refused as a bug', () => {
+    const ledger = new TestLedger();
+    buy(ledger, units(50), january);
+    const record = { sequence: ledger.state.sequence + 1, at: january - 1, kind: 'other' };
+    expect(() => evolve(ledger.state, record as never)).toThrow(/not older/);
+  });
+
+  test('an overdraft beside unused credit is refused as a bug', () => {
+    const ledger = new TestLedger();
+    buy(ledger, units(50), january);
+    const postings = [
+      { account: 'credits:overdraft', micros: -1n },
+      { account: 'usage', micros: 1n },
+    ];
+    expect(() => evolve(ledger.state, { sequence: ledger.state.sequence + 1, at: january, kind: 'other', postings } as never)).toThrow(/still holds credit/);
+  });
+
   test('postings that do not balance are refused as a bug', () => {
     const ledger = new TestLedger();
     buy(ledger, units(50), january);
     const record = { ...(ledger.records[0] as object), sequence: ledger.state.sequence + 1, kind: 'other', postings: [{ account: 'usage', micros: 1n }] };
-    expect(() => evolve(ledger.state, record as never)).toThrow(/sum to zero/);
+    expect(() => evolve(ledger.state, record as never)).toThrow(/postings of a record sum to zero/);
   });
 
   test('a posting below zero of a lot is refused as a bug', () => {
@@ -218,5 +268,17 @@ describe('invariants, also in production', () => {
       { account: 'usage', micros: units(51) },
     ];
     expect(() => evolve(ledger.state, { sequence: ledger.state.sequence + 1, at: january, kind: 'other', postings } as never)).toThrow(/below zero/);
+  });
+});
+
+describe('a whole multiple of a step', () => {
+  test.each([
+    [-5n, 50n],
+    [0n, 50n],
+    [50n, 50n],
+    [51n, 100n],
+    [100n, 100n],
+  ])('that covers a gap of %d is %d', (gapMicros, covering) => {
+    expect(wholeMultipleCovering(gapMicros, 50n)).toBe(covering);
   });
 });

@@ -1,17 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
+import { deliveryDueAt } from '../../src/alerts/index.ts';
 import type { CallBooked } from '../../src/ledger/index.ts';
 import {
   balanceOf,
   changeSettings,
   closeInterruptedImport,
   deliverAlerts,
-  doDueWork,
   historyOf,
   importUsage,
+  moneyDueAt,
   pauseRecharging,
   previewChange,
   previewMethod,
   previewResume,
+  previewRetry,
   previewTopUp,
   reconcile,
   resumeRecharging,
@@ -21,9 +23,10 @@ import {
   subscribePlace,
   topUp,
   undoImport,
+  unsubscribePlace,
   whoCan,
-  workDueAt,
   type BalanceView,
+  type DeliveryPorts,
 } from '../../src/operations/index.ts';
 import { decodeCall } from '../../src/usage/index.ts';
 import { hourMs, units } from './test-book.ts';
@@ -34,6 +37,11 @@ async function funded() {
   await setPaymentMethod(made.ports, operator, { key: 'method', method: 'pm_card_visa' });
   await topUp(made.ports, operator, { key: 'first', amountMicros: units(100) });
   return made;
+}
+
+async function doDueWork(ports: DeliveryPorts): Promise<void> {
+  await settleDueMoney(ports, organisation);
+  await deliverAlerts(ports, organisation);
 }
 
 async function recharging() {
@@ -81,7 +89,7 @@ describe('topping up', () => {
     payments.next = [{ kind: 'unknown', detail: 'no_answer' }];
     expect(await topUp(ports, person('ana'), { key: 'k', amountMicros: units(50) })).toMatchObject({ result: { state: 'open' } });
     expect(await topUp(ports, person('ana'), { key: 'l', amountMicros: units(50) })).toMatchObject({ error: { code: 'PAYMENT_IN_FLIGHT' } });
-    const due = workDueAt(await store.state());
+    const due = moneyDueAt(await store.state());
     expect(due).toBeLessThanOrEqual(startAt + 10_000);
     payments.finding = { kind: 'succeeded', reference: 'late' };
     await clock.advanceTo(due ?? 0);
@@ -94,6 +102,17 @@ describe('topping up', () => {
     const { ports, payments } = await funded();
     payments.next = ['unreachable'];
     expect(await topUp(ports, person('ana'), { key: 'k', amountMicros: units(50) })).toMatchObject({ result: { state: 'failed', reason: 'technical-failure' } });
+  });
+
+  test('a payment that failed meanwhile is not charged again under its id', async () => {
+    const { ports, payments, store } = await funded();
+    await store.post(organisation, { kind: 'top-up', key: 'k', amountMicros: units(50), actor: { kind: 'operator' } });
+    const joinOrRun = async (_name: string, work: () => Promise<void>): Promise<void> => {
+      await store.post(organisation, { kind: 'settle-payment', paymentId: 'top-up-k', outcome: { kind: 'declined', reason: 'technical-failure', detail: 'd' } });
+      await work();
+    };
+    await settleDueMoney({ ...ports, joinOrRun }, organisation);
+    expect([...payments.charged.keys()]).toEqual(['top-up-first']);
   });
 
   test('a crash between the charge and its record is mended at the next start without a second charge', async () => {
@@ -155,6 +174,19 @@ describe('rights', () => {
     expect(await balanceOf(ports, { kind: 'person', organisation, personId: 'ana', tenantId: 'tenant-b' })).toMatchObject({ error: { code: 'PERSON_UNKNOWN' } });
   });
 
+  test('roles are as fresh as the question needs: seconds for an act, minutes for an answer', async () => {
+    const { ports, directory } = await funded();
+    const ages: number[] = [];
+    const find: typeof directory.find = (tenant, id, freshness) => {
+      ages.push(freshness.maxAgeMs);
+      return directory.find(tenant, id, freshness);
+    };
+    const asking = { ...ports, directory: { find, holders: () => Promise.resolve([]) } };
+    await balanceOf(asking, person('ana'));
+    await previewTopUp(asking, person('ana'), { amountMicros: units(50) });
+    expect(ages).toEqual([300_000, 30_000]);
+  });
+
   test('a guest is refused whatever the directory says', async () => {
     const { ports } = await funded();
     expect(await balanceOf(ports, { kind: 'person', organisation, personId: 'ana', isGuest: true })).toMatchObject({ error: { code: 'PERSON_IS_GUEST' } });
@@ -183,6 +215,21 @@ describe('rights', () => {
     expect(book.records.filter(({ kind }) => kind === 'act-refused')).toHaveLength(2);
     expect(book.state.ledger.balanceMicros).toBe(before.ledger.balanceMicros);
     expect(book.state.funding).toEqual(before.funding);
+  });
+
+  test('whoever has no right learns nothing of what may be asked, and the try is recorded', async () => {
+    const { ports, book } = await funded();
+    const refused = { error: { code: 'PERSON_WITHOUT_RIGHT' } };
+    expect(await setPaymentMethod(ports, person('bo'), { key: 'm', method: 'gold' })).toMatchObject(refused);
+    expect(await previewMethod(ports, person('bo'), { method: 'gold' })).toMatchObject(refused);
+    expect(await changeSettings(ports, person('hal'), { key: 'c', change: { minimumMicros: units(5_000) } })).toMatchObject(refused);
+    expect(book.records.flatMap((record) => (record.kind === 'act-refused' ? [record.act] : []))).toEqual(['fund', 'configure']);
+  });
+
+  test('a store that takes no posts still says that the right is missing', async () => {
+    const { ports, store } = await funded();
+    store.closed = 'disk-full';
+    expect(await topUp(ports, person('uma'), { key: 'k', amountMicros: units(50) })).toMatchObject({ error: { code: 'PERSON_WITHOUT_RIGHT' } });
   });
 
   test('who can top up names the people who hold a role for it', async () => {
@@ -239,6 +286,16 @@ describe('a failed recharge', () => {
     expect(await balanceOf(ports, person('hal'))).toMatchObject({ canRetry: false, pause: null });
   });
 
+  test('is not retried while its payment is in flight, as the preview says', async () => {
+    const { ports, payments } = await recharging();
+    payments.next = [{ kind: 'unknown', detail: 'no_answer' }];
+    await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '60']) });
+    await settleDueMoney(ports, organisation);
+    const refused = { error: { code: 'PAYMENT_IN_FLIGHT' } };
+    expect(await previewRetry(ports, person('ana'))).toMatchObject(refused);
+    expect(await retryRecharge(ports, person('ana'), { key: 'r' })).toMatchObject(refused);
+  });
+
   test('pausing and resuming are in the history with who did it', async () => {
     const { ports } = await recharging();
     await pauseRecharging(ports, person('bo'), { key: 'p' });
@@ -279,7 +336,7 @@ describe('importing usage', () => {
     const { ports, book } = await funded();
     const { sequence } = book.state.ledger;
     const source = usageCsv(['a', '1.00'], ['b', 'x']);
-    expect(await importUsage(ports, operator, { file: 'u.csv', source }, { strict: true })).toMatchObject({ id: null, rejected: { why: 'strict' }, counts: { refused: 1 } });
+    expect(await importUsage(ports, operator, { file: 'u.csv', source }, { strict: true })).toMatchObject({ id: null, rejected: { why: 'strict' }, counts: { rows: 2, new: 0, duplicate: 0, refused: 1 } });
     expect(book.state.ledger.sequence).toBe(sequence);
     const good = await importUsage(ports, operator, { file: 'v.csv', source: usageCsv(['a', '1.00']) }, { strict: true });
     expect(good).toMatchObject({ rejected: null, counts: { rows: 1, new: 1 } });
@@ -314,6 +371,14 @@ describe('importing usage', () => {
     expect(balanceMicros(await balanceOf(ports, operator))).toBe(-units(20));
   });
 
+  test('undoing an import leaves alone what was corrected since, and does not count it', async () => {
+    const { ports, book } = await funded();
+    await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '1.00'], ['b', '2.00']) });
+    await importUsage(ports, operator, { file: 'v.csv', source: usageCsv(['a', '4.00']) }, { correct: true });
+    expect(await undoImport(ports, operator, { importId: 'import-1' })).toMatchObject({ ok: true, calls: 1, balanceMicros: units(96) });
+    expect(book.records.at(-1)).toMatchObject({ kind: 'import-undone', calls: 1 });
+  });
+
   test('an import that a crash cut off is closed, and importing the file again books the rest', async () => {
     const { ports, book, store } = await funded();
     store.beforePost = (command) => {
@@ -324,6 +389,59 @@ describe('importing usage', () => {
     await closeInterruptedImport(store, organisation);
     expect(book.state.imports.manifests).toMatchObject([{ state: 'interrupted', new: 1, sumMicros: units(1) }]);
     expect(await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '1.00'], ['b', '1.00']) })).toMatchObject({ counts: { new: 1, duplicate: 1 } });
+  });
+
+  test('rows that were booked before a file turned out to be unreadable do not stand', async () => {
+    const { ports, book } = await funded();
+    async function* damaged(): ReturnType<typeof ports.readCalls> {
+      for await (const event of ports.readCalls(usageCsv(['a', '60']), { chargeOtherCapabilities: false, chargeIncludesFee: true }, 'USD')) {
+        yield event.kind === 'end' ? { kind: 'unreadable', error: { code: 'DATES_AMBIGUOUS', values: {} }, hash: event.hash } : event;
+      }
+    }
+    const report = await importUsage({ ...ports, readCalls: damaged }, operator, { file: 'u.csv', source: usageCsv() });
+    expect(report).toMatchObject({ id: 'import-1', rejected: { why: 'unreadable' } });
+    expect(book.state.ledger).toMatchObject({ balanceMicros: units(100), calls: 0 });
+    expect(book.state.imports.manifests).toMatchObject([{ state: 'undone' }]);
+  });
+
+  test('an import that still runs is not undone', async () => {
+    const { ports, store } = await funded();
+    await store.post(organisation, { kind: 'start-import', importId: 'import-1', file: 'u.csv', actor: { kind: 'operator' } });
+    expect(await undoImport(ports, operator, { importId: 'import-1' })).toMatchObject({ error: { code: 'IMPORT_RUNNING' } });
+  });
+
+  test('an import whose source fails is closed at once, so that later ones and the rules go on', async () => {
+    const { ports, book } = await recharging();
+    async function* broken(): ReturnType<typeof ports.readCalls> {
+      for await (const event of ports.readCalls(usageCsv(['a', '60']), { chargeOtherCapabilities: false, chargeIncludesFee: true }, 'USD')) {
+        if (event.kind === 'end') throw new Error('disk lost');
+        yield event;
+      }
+    }
+    await expect(importUsage({ ...ports, readCalls: broken }, operator, { file: 'u.csv', source: usageCsv() })).rejects.toThrow('disk lost');
+    expect(book.state.imports.manifests).toMatchObject([{ state: 'interrupted', new: 1, sumMicros: units(60) }]);
+    expect(book.state.ledger.payment).toMatchObject({ purpose: 'recharge' });
+    expect(await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['a', '60'], ['b', '1']) })).toMatchObject({ counts: { new: 1, duplicate: 1 } });
+  });
+
+  test('batches that fail while the file is still being read end the import, not the process', async () => {
+    const { ports, store } = await funded();
+    const unmet: unknown[] = [];
+    const note = (reason: unknown): number => unmet.push(reason);
+    process.on('unhandledRejection', note);
+    async function* slow(): ReturnType<typeof ports.readCalls> {
+      for await (const event of ports.readCalls(usageCsv(['a', '1']), { chargeOtherCapabilities: false, chargeIncludesFee: true }, 'USD')) {
+        yield event;
+        store.closed = 'disk-full';
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    store.beforePost = ({ kind }) => {
+      if (kind === 'book-calls') store.closed = 'disk-full';
+    };
+    await expect(importUsage({ ...ports, readCalls: slow }, operator, { file: 'u.csv', source: usageCsv() })).rejects.toThrow('disk-full');
+    process.off('unhandledRejection', note);
+    expect(unmet).toEqual([]);
   });
 
   test('every booked call can be told back as it came', async () => {
@@ -352,16 +470,16 @@ describe('delivering alerts', () => {
   async function failRecharge(made: Awaited<ReturnType<typeof withChannel>>): Promise<void> {
     made.payments.next = [{ kind: 'declined', reason: 'soft-decline', detail: 'card_declined' }];
     await importUsage(made.ports, operator, { file: 'u.csv', source: usageCsv(['a', '60']) });
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
   }
 
   test('posts the card once and edits it when there is news', async () => {
     const made = await withChannel();
     await failRecharge(made);
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
     expect(made.conversations.sent).toEqual([{ how: 'post', to: 'ops-ref', summary: 'ops recharge-failed v1' }]);
     await made.clock.advanceBy(hourMs);
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
     expect(made.conversations.sent.slice(1)).toEqual([
       { how: 'edit', to: 'ops-ref', summary: 'ops recharge-failed v2 settled' },
       { how: 'post', to: 'ops-ref', summary: 'ops recharge-succeeded v1 settled' },
@@ -378,7 +496,7 @@ describe('delivering alerts', () => {
     await made.clock.advanceBy(1);
     await deliverAlerts(made.ports, organisation);
     expect(made.conversations.sent).toHaveLength(2);
-    expect(workDueAt(made.book.state)).not.toBe(startAt + 30_000);
+    expect(deliveryDueAt(made.book.state.alerts)).toBeUndefined();
   });
 
   test('backs off when the service is out', async () => {
@@ -412,10 +530,34 @@ describe('delivering alerts', () => {
       if (command.kind === 'note-delivery' && command.draft.kind === 'alert-shown') throw new Error('killed');
     };
     await expect(failRecharge(made)).rejects.toThrow('killed');
-    await expect(doDueWork(made.ports, organisation)).rejects.toThrow('killed');
+    await expect(doDueWork(made.ports)).rejects.toThrow('killed');
     made.store.beforePost = () => {};
-    await doDueWork(made.ports, organisation);
+    await doDueWork(made.ports);
     expect(made.conversations.sent).toHaveLength(2);
+  });
+
+  test('a card that cannot be made holds up no other', async () => {
+    const made = await withChannel();
+    await subscribePlace(made.ports, person('bo'), { key: 's2', place: { id: 'last', kind: 'channel', reference: 'last-ref' } });
+    const renderAlert: DeliveryPorts['renderAlert'] = (incident, place) => {
+      if (place.id === 'ops') throw new Error('no template');
+      return made.ports.renderAlert(incident, place);
+    };
+    await topUp(made.ports, operator, { key: 'k', amountMicros: units(50) });
+    await expect(deliverAlerts({ ...made.ports, renderAlert }, organisation)).rejects.toThrow('no template');
+    expect(made.conversations.sent.map(({ to }) => to)).toEqual(['last-ref']);
+  });
+
+  test('a place that unsubscribes while others are served gets nothing any more', async () => {
+    const made = await withChannel();
+    await subscribePlace(made.ports, person('bo'), { key: 's2', place: { id: 'last', kind: 'channel', reference: 'last-ref' } });
+    await topUp(made.ports, operator, { key: 'k', amountMicros: units(50) });
+    made.conversations.post = async () => {
+      await unsubscribePlace(made.ports, person('bo'), { key: 'u', placeId: 'last' });
+      return { kind: 'delivered', activityId: 'a' };
+    };
+    await deliverAlerts(made.ports, organisation);
+    expect(made.book.records.flatMap((record) => (record.kind === 'alert-sending' ? [record.placeId] : []))).toEqual(['ops']);
   });
 
   test('a place that is gone is unsubscribed', async () => {

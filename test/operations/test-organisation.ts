@@ -5,7 +5,7 @@ import type { PaymentOutcome } from '../../src/ledger/index.ts';
 import type { Answer, Asker, Command, DeliveryPorts, OrganisationRecord, OrganisationStore } from '../../src/operations/index.ts';
 import { defaultRights } from '../../src/operations/rights/index.ts';
 import type { Address, Conversations, DeliveryOutcome, OutgoingCard } from '../../src/ports/conversations.ts';
-import { DirectoryUnavailable, type Directory, type Person } from '../../src/ports/directory.ts';
+import { DirectoryUnavailable, type Directory, type Freshness, type Person } from '../../src/ports/directory.ts';
 import { StoreUnavailable, type Sealed, type StoreCondition } from '../../src/ports/ledger-store.ts';
 import { PaymentsUnavailable, type Charge, type PaymentFinding, type Payments } from '../../src/ports/payments.ts';
 import { readCalls, type UsageSource } from '../../src/usage/index.ts';
@@ -104,7 +104,7 @@ class TestDirectory implements Directory {
     { id: 'uma', displayName: 'Uma User', roles: [], licenses: [] },
   ];
 
-  find(tenant: string, id: string): Promise<Person | undefined> {
+  find(tenant: string, id: string, _freshness: Freshness): Promise<Person | undefined> {
     if (this.isDown) return Promise.reject(new DirectoryUnavailable('down'));
     if (tenant !== organisation && this.tenantId !== undefined && tenant !== this.tenantId) return Promise.resolve(undefined);
     return Promise.resolve(this.people.find((known) => known.id === id));

@@ -13,6 +13,9 @@ export interface FileDirectoryOptions {
   readonly onProblem?: (problem: string) => void;
 }
 
+/** Every turn asks twice or more; a look at the disk each time would be the costliest part of it. */
+const lookEveryMs = 1_000;
+
 /** What the file was when it was last looked at. */
 interface Look {
   readonly version: string;
@@ -20,13 +23,15 @@ interface Look {
 }
 
 /**
- * People and roles from a JSON file, which is looked at on every use and read again when it has changed. While the file
+ * People and roles from a JSON file, which is looked at once a second at most and read again when it has changed. While the file
  * is missing or broken, its last good version still serves for as long as the asker's freshness allows, so that
  * answers go on for a while and acts stop soon; after that it throws `DirectoryUnavailable`.
  */
 export class FileDirectory implements Directory {
   readonly #options: FileDirectoryOptions;
   #look: Look | undefined;
+  #lookedAt: number | undefined;
+  #looking: Promise<void> = Promise.resolve();
   #good: { readonly content: DirectoryContent; seenAt: number } | undefined;
 
   constructor(options: FileDirectoryOptions) {
@@ -69,6 +74,14 @@ export class FileDirectory implements Directory {
   }
 
   async #refresh(): Promise<void> {
+    const now = this.#options.clock.now();
+    if (this.#lookedAt !== undefined && Math.abs(now - this.#lookedAt) < lookEveryMs) return this.#looking;
+    this.#lookedAt = now;
+    this.#looking = this.#lookAgain();
+    return this.#looking;
+  }
+
+  async #lookAgain(): Promise<void> {
     try {
       const version = await versionOf(this.#options.path);
       if (version !== this.#look?.version) await this.#read(version);

@@ -3,6 +3,7 @@ import { close, constants, open } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { StoreUnavailable } from '../../ports/ledger-store.ts';
 import { errorCode } from './disk-trouble.ts';
@@ -19,14 +20,16 @@ export class DirectoryLock {
     this.#release = release;
   }
 
-  /** Throws `StoreUnavailable` ('in-use') when another process, or this one, holds the lock. */
+  /** Throws `StoreUnavailable` ('in-use') when another process, or this one, holds the lock and keeps it. */
   static async acquire(directory: string, purpose: string): Promise<DirectoryLock> {
-    try {
-      return new DirectoryLock(await hold(directory, purpose));
-    } catch (error) {
-      if (!takenCodes.has(errorCode(error))) throw error;
-      const message = `another process is writing to ${directory}: stop it first, or let it do the work (inbox, chat, HTTP)`;
-      throw new StoreUnavailable('in-use', message, { cause: error });
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return new DirectoryLock(await hold(directory, purpose));
+      } catch (error) {
+        if (!takenCodes.has(errorCode(error))) throw error;
+        if (tries === triesMax) throw inUse(directory, error);
+      }
+      await wait(tryAgainMs);
     }
   }
 
@@ -34,6 +37,15 @@ export class DirectoryLock {
   release(): Promise<void> {
     return this.#release();
   }
+}
+
+/** A process that was just killed holds what it held until the last of its threads is gone. */
+const triesMax = 20;
+const tryAgainMs = 50;
+
+function inUse(directory: string, cause: unknown): StoreUnavailable {
+  const message = `another process is writing to ${directory}: stop it first, or let it do the work (inbox, chat, HTTP)`;
+  return new StoreUnavailable('in-use', message, { cause });
 }
 
 const takenCodes = new Set(['EADDRINUSE', 'EAGAIN', 'EWOULDBLOCK', 'EBUSY']);

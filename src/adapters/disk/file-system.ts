@@ -9,7 +9,6 @@ import {
   open,
   read,
   rename,
-  unlink,
   write,
   writeSync,
 } from 'node:fs';
@@ -36,8 +35,7 @@ export interface FileSystem {
   syncNow(fd: number): void;
   truncate(fd: number, size: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
-  remove(path: string): Promise<void>;
-  /** Makes created, renamed and removed names of the directory durable, where the platform can. */
+  /** Makes created and renamed names of the directory durable, where the platform can. */
   syncDirectory(path: string): Promise<void>;
 }
 
@@ -46,7 +44,6 @@ const closeFile = promisify(close);
 const syncFile = promisify(fdatasync);
 const truncateFile = promisify(ftruncate);
 const renameFile = promisify(rename);
-const removeFile = promisify(unlink);
 const makeDirectory = promisify(mkdir);
 
 const ownerOnlyFile = 0o600;
@@ -77,7 +74,6 @@ export const nodeFileSystem: FileSystem = {
   syncNow: fdatasyncSync,
   truncate: truncateFile,
   rename: renameFile,
-  remove: removeFile,
   syncDirectory,
 };
 

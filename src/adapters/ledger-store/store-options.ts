@@ -1,6 +1,6 @@
 import type { Book, BookRecord } from '../../ledger/book.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { StoreDamaged, StoreUnavailable } from '../../ports/ledger-store.ts';
+import type { StoreUnavailable } from '../../ports/ledger-store.ts';
 import type { FileSystem } from '../disk/file-system.ts';
 
 /** What a store tells the one who opened it, for the log. */
@@ -8,7 +8,7 @@ export type StoreReport =
   /** A write that was never acknowledged had been interrupted; it is cut off from this line on. */
   | { readonly kind: 'torn'; readonly file: string; readonly line: number; readonly bytes: number }
   /** Posts are refused from now on. */
-  | { readonly kind: 'closed'; readonly error: StoreUnavailable | StoreDamaged }
+  | { readonly kind: 'closed'; readonly error: StoreUnavailable }
   /** Opening will take longer next time; nothing is lost. */
   | { readonly kind: 'checkpoint-failed'; readonly error: unknown };
 

@@ -55,7 +55,7 @@ function toppedUp(words: AlertWords): News {
 function recharged(words: AlertWords): News {
   const { voice } = words;
   const title = voice.say('alert.recharge-succeeded', { amount: money(words, 'amountMicros') });
-  const lines = [voice.say('alert.recharge-succeeded-text', { balance: money(words, 'balanceMicros') })];
+  const lines = [voice.say('alert.recharge-succeeded-text', { minimum: money(words, 'minimumMicros'), balance: money(words, 'balanceMicros') })];
   return { tone: 'good', title, lines, facts: purchaseFacts(words) };
 }
 
@@ -70,13 +70,19 @@ function failed(words: AlertWords): AlertNews {
     title: voice.say('alert.recharge-failed', { why: whyFailed(voice, text(facts, 'detail'), reason) }),
     lines: [voice.say(isEmpty ? 'alert.recharge-failed-text-empty' : 'alert.recharge-failed-text', { balance }), whatFollows(words)],
     facts: [
-      { title: voice.say('label.attempt-number'), value: voice.say('alert.attempt', { number: number(facts, 'attempt'), most: attemptsMax }) },
+      ...attemptFact(words),
       { title: voice.say('label.bought'), value: money(words, 'amountMicros') },
       { title: voice.say('label.method'), value: methodLabel(voice, methods, method === '' ? null : method) },
       { title: voice.say('label.last-try'), value: instant(words, 'at') },
     ],
     acts: reason === 'hard-decline' ? [{ id: 'payment-method' }, { id: 'retry' }] : [{ id: 'retry' }, { id: 'payment-method' }],
   };
+}
+
+/** A card that is refused for good is not tried again, so there is nothing to count. */
+function attemptFact({ voice, facts }: AlertWords): readonly FactView[] {
+  if (text(facts, 'reason') === 'hard-decline') return [];
+  return [{ title: voice.say('label.attempt-number'), value: voice.say('alert.attempt', { number: number(facts, 'attempt'), most: attemptsMax }) }];
 }
 
 /** When it is tried again, or that it is not and what would start it again. */
@@ -108,14 +114,15 @@ function failureOver(words: AlertWords): News {
 }
 
 function atZero(words: AlertWords): AlertNews {
-  const { voice } = words;
+  const { voice, facts } = words;
   const lines = [voice.say('alert.balance-zero-text', { since: instant(words, 'since') }), voice.say('alert.balance-zero-next')];
   return {
     tone: 'attention',
     title: voice.say('alert.balance-zero'),
     lines,
     facts: [{ title: voice.say('label.balance'), value: money(words, 'balanceMicros') }],
-    acts: [{ id: 'top-up' }],
+    // While recharging is paused, the payment method is often the reason, and a top-up would fail like the recharge.
+    acts: facts['isPaused'] === true ? [{ id: 'payment-method' }, { id: 'top-up' }] : [{ id: 'top-up' }],
   };
 }
 

@@ -157,9 +157,11 @@ function freshness(voice: Voice, { asOf, usageCoveredUntil }: BalanceView): stri
 function buttonsOf(voice: Voice, view: BalanceView, { mayFund, mayConfigure, isShared = false }: BalanceOptions): readonly ButtonView[] {
   const { settings, pause, method, canRetry, attempt } = view;
   const isPaying = attempt !== null && attempt.state !== 'waiting';
+  // A card that was refused for good will hardly do better: another one helps most.
+  const needsMethod = method === null || pause?.reason === 'hard-decline';
   return [
+    mayFund && needsMethod && ({ id: 'payment-method' } as const),
     mayFund && canRetry && ({ id: 'retry' } as const),
-    mayFund && method === null && ({ id: 'payment-method' } as const),
     mayFund && method !== null && !isPaying && ({ id: 'top-up' } as const),
     mayConfigure && settings.autoRecharge && pause !== null && ({ id: 'resume' } as const),
     mayConfigure && !settings.autoRecharge && ({ id: 'auto-recharge', state: 'on' } as const),

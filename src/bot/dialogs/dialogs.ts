@@ -1,5 +1,5 @@
 import { BotState, type StatePropertyAccessor } from 'botbuilder';
-import { DialogSet, type DialogContext, type DialogInstance, type DialogState, type DialogTurnResult } from 'botbuilder-dialogs';
+import { DialogContextError, DialogSet, type DialogContext, type DialogInstance, type DialogState, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { BotParts } from '../bot-parts.ts';
 import { DocumentStorage, storageKey } from '../document-storage.ts';
 import type { FollowUps } from '../follow-ups.ts';
@@ -28,8 +28,10 @@ export class Dialogs {
   readonly #stack: StatePropertyAccessor<DialogState>;
   readonly #set: DialogSet;
   readonly #askConfirm: AskConfirm;
+  readonly #log: BotParts['log'];
 
   constructor(parts: BotParts, followUps: FollowUps) {
+    this.#log = parts.log;
     this.#state = new BotState(new DocumentStorage(parts.documents, parts.ports.clock), async (context) => keyOf(turnOf(context)));
     this.#stack = this.#state.createProperty<DialogState>('dialogs');
     this.#askConfirm = new AskConfirm(parts, followUps);
@@ -101,15 +103,29 @@ export class Dialogs {
     const { context } = turn;
     const hadStack = ((await this.#stack.get(context))?.dialogStack.length ?? 0) > 0;
     const dc = await this.#set.createContext(context);
-    const outcome = await work(dc);
-    if (dc.stack.length > 0) await this.#state.saveChanges(context);
-    else if (hadStack) await this.#state.delete(context);
+    const outcome = await work(dc).catch(rethrowUnwrapped);
+    await this.#save(turn, { isOpen: dc.stack.length > 0, hadStack });
     return commandIn(outcome);
+  }
+
+  /** By now an act may have happened and been told. A question that cannot be kept is only forgotten: its answer does nothing. */
+  async #save({ context }: Turn, { isOpen, hadStack }: { readonly isOpen: boolean; readonly hadStack: boolean }): Promise<void> {
+    try {
+      if (isOpen) await this.#state.saveChanges(context);
+      else if (hadStack) await this.#state.delete(context);
+    } catch (error) {
+      this.#log.error({ err: error }, 'where a dialog stands could not be kept');
+    }
   }
 }
 
 function keyOf({ organisation, context, asker }: Turn): string {
   return storageKey(organisation, `dialogs:${context.activity.conversation.id}:${asker.personId.toLowerCase()}`);
+}
+
+/** The SDK wraps what dialogs throw, which would hide that something was not delivered or not saved. */
+function rethrowUnwrapped(error: unknown): never {
+  throw error instanceof DialogContextError ? error.error : error;
 }
 
 function requestIn(stack: readonly DialogInstance[]): Pending['request'] {

@@ -1,4 +1,4 @@
-import { lotOf, movedMicros, overdraftAccount, type Account } from '../../ledger/index.ts';
+import { isCredits, movedMicros } from '../../ledger/index.ts';
 import type { OrganisationRecord } from '../organisation-record.ts';
 import type { Ports } from '../ports.ts';
 import { dayIn, type DayRange } from './day-range.ts';
@@ -25,13 +25,14 @@ export interface Statement {
   readonly closingMicros: bigint;
 }
 
+/** Read from the whole book up to the range's end. Calls count on the day they were booked. */
 export async function statementOf(ports: Ports, organisation: string, range: DayRange): Promise<Statement> {
   const lines: StatementLine[] = [];
   let openingMicros = 0n;
   let balanceMicros = 0n;
   for await (const { record } of ports.store.records(organisation)) {
     if (record.at >= range.endAt) break;
-    const micros = movedMicros(record, isCredit);
+    const micros = movedMicros(record, isCredits);
     balanceMicros += micros;
     if (record.at < range.startAt) openingMicros = balanceMicros;
     else if (micros !== 0n) addLine(lines, { ...lineOf(record), at: record.at, micros, balanceMicros }, range.timeZone);
@@ -68,8 +69,4 @@ function lineOf(record: OrganisationRecord): Pick<StatementLine, 'kind' | 'refer
     default:
       throw new Error(`a ${record.kind} moved the balance`);
   }
-}
-
-function isCredit(account: Account): boolean {
-  return account === overdraftAccount || lotOf(account) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { rowReason, unreadableReason, type ImportCounts, type ImportManifest, type RowRefusal, type Unreadable } from '../../usage/index.ts';
+import { emptyCounts, rowReason, unreadableReason, type ImportCounts, type ImportManifest, type RowRefusal, type Unreadable } from '../../usage/index.ts';
 import type { ImportReport } from '../import-usage.ts';
 import { instantJson, instantOrNull, moneyJson, type MoneyJson } from './json-forms.ts';
 import { sentenceOf } from './refusal-sentence.ts';
@@ -57,7 +57,7 @@ export function unreadableJson(file: string, error: Unreadable, currency: string
     id: null,
     file,
     hash: '',
-    ...countsJson(noCounts, currency),
+    ...countsJson(emptyCounts, currency),
     keySource: 'usage-id',
     damagedNumbers: 0,
     refusals: [],
@@ -69,19 +69,6 @@ export function unreadableJson(file: string, error: Unreadable, currency: string
 export function unreadableError({ code, values }: Unreadable): { readonly code: string; readonly message: string } {
   return { code, message: sentenceOf(withValues(unreadableReason(code), values)) };
 }
-
-const noCounts: Omit<ImportCounts, 'days'> = {
-  rows: 0,
-  new: 0,
-  duplicate: 0,
-  changed: 0,
-  corrected: 0,
-  refused: 0,
-  sumMicros: 0n,
-  undrawnMicros: 0n,
-  first: null,
-  last: null,
-};
 
 function countsJson(counts: Omit<ImportCounts, 'days'>, currency: string): CountsJson {
   const { rows, new: fresh, duplicate, changed, corrected, refused, sumMicros, undrawnMicros, first, last } = counts;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, symlink } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { DirectoryLock } from '../../../src/adapters/disk/directory-lock.ts';
 import { useScratchDirectories } from './scratch-directory.ts';
 import { firstOutput, programBeside, startProgram } from './start-program.ts';
 
+jest.setTimeout(30_000);
 const scratchDirectory = useScratchDirectories();
 const program = programBeside(import.meta.url, 'hold-lock.ts');
 const inUse = { name: 'StoreUnavailable', reason: 'in-use' };

@@ -58,7 +58,6 @@ export class MemoryDisk {
         this.#names.set(to, this.#named(from));
         this.#names.delete(from);
       },
-      remove: async (path) => void this.#names.delete(path),
       syncDirectory: async (path) => this.#syncNames(path),
     };
   }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { appendFile, copyFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { FailingFileSystem } from '../disk/failing-file-system.ts';
 import { useScratchDirectories } from '../disk/scratch-directory.ts';
 import { leaveTill, openTill, readTill } from './open-till.ts';
 
+jest.setTimeout(30_000);
 const scratchDirectory = useScratchDirectories();
 const contentOf = async (store: { state(organisation: string): Promise<unknown>; head(organisation: string): Promise<unknown> }) => [
   await store.state(organisation),

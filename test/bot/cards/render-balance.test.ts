@@ -66,7 +66,7 @@ describe('the figures', () => {
 
   test('say as of when, and that recent calls are probably missing', () => {
     expect(render(balanceView()).text).toContain(
-      'As of Nov 22, 2026, 9:02 AM EST. Usage is known up to Nov 21, 2026, 3:02 AM EST; calls of the last one to two days are probably not yet included.',
+      'As of Nov 22, 2026, 9:02 AM EST. Usage is known up to Nov 21, 2026, 3:02 AM EST; later calls are not yet included, as usage arrives one to two days late.',
     );
     expect(render(newBalance).text).toContain('No usage has been imported yet');
   });
@@ -96,14 +96,14 @@ describe('the gauge', () => {
 describe('the buttons', () => {
   test('begin with the likely next act', () => {
     expect(render(balanceView()).buttons).toEqual(['Top up', 'History']);
-    expect(render(pausedBalance).buttons).toEqual(['Retry now', 'Top up', 'Resume', 'History']);
+    expect(render(pausedBalance).buttons).toEqual(['Payment method', 'Retry now', 'Top up', 'Resume', 'History']);
     expect(render(emptyBalance).buttons).toEqual(['Top up', 'Auto-recharge on', 'History']);
     expect(render(newBalance).buttons).toEqual(['Payment method', 'Auto-recharge on']);
   });
 
   test('are only those that the person may use', () => {
     expect(render(pausedBalance, { mayFund: false, mayConfigure: true }).buttons).toEqual(['Resume', 'History']);
-    expect(render(pausedBalance, { mayFund: true, mayConfigure: false }).buttons).toEqual(['Retry now', 'Top up', 'History']);
+    expect(render(pausedBalance, { mayFund: true, mayConfigure: false }).buttons).toEqual(['Payment method', 'Retry now', 'Top up', 'History']);
     expect(render(pausedBalance, { mayFund: false, mayConfigure: false, isShared: true }).buttons).toEqual([]);
   });
 

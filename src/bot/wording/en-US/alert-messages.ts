@@ -4,7 +4,7 @@ export const alertMessages = {
   'alert.topped-up-text': 'The balance is {balance}.',
 
   'alert.recharge-succeeded': 'Recharged {amount}',
-  'alert.recharge-succeeded-text': 'The balance is {balance}.',
+  'alert.recharge-succeeded-text': 'The balance had fallen below the minimum of {minimum}. It is {balance} now.',
 
   'alert.recharge-failed': 'Recharge failed: {why}',
   'alert.recharge-failed-text': 'Nothing was charged. {balance} is left, and calls go on until it is used up.',

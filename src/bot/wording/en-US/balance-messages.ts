@@ -16,7 +16,7 @@ export const balanceMessages = {
   'balance.blocked': 'No automatic recharge now: {why}.',
   'balance.stops': 'Without credit these are not possible: toll-free numbers, dialling out from meetings, international calls and calls beyond included minutes.',
   'balance.would-stop': 'At zero these stop: toll-free numbers, dialling out from meetings, international calls and calls beyond included minutes.',
-  'balance.as-of': 'As of {asOf}. Usage is known up to {until}; calls of the last one to two days are probably not yet included.',
+  'balance.as-of': 'As of {asOf}. Usage is known up to {until}; later calls are not yet included, as usage arrives one to two days late.',
   'balance.as-of-without-usage': 'As of {asOf}. No usage has been imported yet, so calls are not included.',
   'balance.gauge': 'Balance in {currency}',
   'balance.gauge-below': 'Below the minimum',

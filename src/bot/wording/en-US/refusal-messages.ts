@@ -19,7 +19,7 @@ export const refusalMessages = {
   'refusal.NOT_SUBSCRIBED': 'No alerts are sent here, so there is nothing to stop.',
   'refusal.PERSON_UNKNOWN': 'I don\u2019t find you in the directory of this organisation, so I can\u2019t show or change anything for you.',
   'refusal.PERSON_WITHOUT_RIGHT':
-    '{act, select, see {To see the balance and the history you need the role} fund {To top up and to choose a payment method you need the role} configure {To change these settings you need the role} subscribe {To send alerts to a channel or chat you need the role} import {To import usage you need the role} reconcile {To state the balance you need the role} other {For this you need the role}} {roles}. Nothing was changed.',
+    '{act, select, see {To see the balance and the history you need the role} fund {To top up and to choose a payment method you need the role} configure {To change these settings you need the role} subscribe {To send alerts to a channel or chat you need the role} import {To import usage you need the role} reconcile {To state the balance you need the role} other {For this you need the role}} {roles}.{act, select, see {} other { Nothing was changed.}}',
   'refusal.PERSON_IS_GUEST': 'You are a guest in this organisation, and its credits are only for its members.',
   'refusal.DIRECTORY_UNAVAILABLE': 'I can\u2019t reach the directory, so I can\u2019t check your role. Nothing was changed. Please try again in a few minutes.',
   'refusal.STORE_UNAVAILABLE':

@@ -43,6 +43,7 @@ export const talkMessages = {
   'talk.thanks': 'You\u2019re welcome.',
   'talk.cancelled': 'Cancelled. Nothing was changed and nothing was charged.',
   'talk.nothing-to-cancel': 'Nothing is open, so there is nothing to cancel.',
+  'talk.answered-below': 'I\u2019ve answered below.',
   'talk.sent-privately': 'I\u2019ve sent it to you privately.',
   'talk.cannot-write-privately': 'I can\u2019t write to you privately yet. Open a chat with me and ask there.',
   'talk.no-amounts-here': 'I show no amounts here. Ask me in a private chat, or let somebody with the right role say \u201c{subscribe}\u201d here.',
