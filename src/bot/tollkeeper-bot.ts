@@ -9,7 +9,7 @@ import type { Pressing } from './pressing.ts';
 import type { PrivateChats } from './private-chat.ts';
 import { edit, say, type Reply } from './say.ts';
 import { unknownButton } from './show-request.ts';
-import { readerOf, readTurn, type Turn } from './turn.ts';
+import { readerIn, readerOf, readTurn, type Turn } from './turn.ts';
 
 export interface Senses {
   readonly hearing: Hearing;
@@ -96,9 +96,9 @@ export class TollkeeperBot extends TeamsActivityHandler {
   }
 
   /** The presser sees the answer at once; the edit makes it last, and shows it to the others. */
-  async #answerInPlace({ context, reader }: Turn, reply: PressReply | undefined): Promise<InvokeResponse> {
+  async #answerInPlace({ context }: Turn, reply: PressReply | undefined): Promise<InvokeResponse> {
     // Clients want some words under the card, or show an empty line.
-    if (reply?.inPlace === undefined) return messageResponse(reply?.said ?? { text: voiceFor(reader).say('talk.answered-below') });
+    if (reply?.inPlace === undefined) return messageResponse(reply?.said ?? { text: voiceFor(readerIn(context, this.#parts.timeZone)).say('talk.answered-below') });
     await edit(this.#parts, context, context.activity.replyToId, reply.inPlace);
     return cardResponse(reply.inPlace);
   }

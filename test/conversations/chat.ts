@@ -25,6 +25,9 @@ interface Message {
   card: unknown;
 }
 
+/** What stands under a pressed card whose answer is a message of its own, in each language. */
+const answeredBelow = ['I’ve answered below.', '我已在下方回覆。'];
+
 const bot = { id: '28:bot', name: 'Tollkeeper' };
 
 /** A whole bot in memory, spoken to as Teams speaks to it; what it says goes over HTTP to a stand-in of the service. */
@@ -152,7 +155,7 @@ export class Chat {
   #answered(room: Room, activityId: string, { status, body }: MessageAnswer): Deed[] {
     const { type, value } = (body ?? {}) as { type?: string; value?: unknown };
     if (status !== 200 || type === undefined) return [{ how: 'notes', room: room.id, text: `HTTP ${status}` }];
-    if (type !== 'application/vnd.microsoft.card.adaptive') return value === 'I’ve answered below.' ? [] : [{ how: 'notes', room: room.id, text: String(value) }];
+    if (type !== 'application/vnd.microsoft.card.adaptive') return answeredBelow.includes(String(value)) ? [] : [{ how: 'notes', room: room.id, text: String(value) }];
     this.#remember(room, activityId, value);
     return [{ how: 'shows', room: room.id, text: readCard(value) }];
   }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/alerts/index.ts';
 import { organisation } from '../operations/test-organisation.ts';
 import { Chat } from './chat.ts';
-import { play } from './transcript.ts';
+import { expectDialogue } from './transcript.ts';
 
 let chat: Chat;
 beforeEach(async () => {
@@ -33,7 +33,7 @@ function alertHere(): string {
 
 describe('with somebody who reads Traditional Chinese', () => {
   test('a top-up goes from one sentence to its receipt', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: 你好
        bot: 您好，我負責看顧貴組織的通訊點數。您可以詢問餘額，或輸入「說明」。
@@ -53,7 +53,7 @@ describe('with somebody who reads Traditional Chinese', () => {
   });
 
   test('only what is missing is asked, and corrected by word', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: 加值
        bot: 要儲值多少？ … 最少 US$50.00，最多 US$1,000.00 … [繼續] … [取消]
@@ -72,7 +72,7 @@ describe('with somebody who reads Traditional Chinese', () => {
   });
 
   test('by the form and the buttons', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: 儲值
        bot: 要儲值多少？
@@ -84,7 +84,7 @@ describe('with somebody who reads Traditional Chinese', () => {
     ));
 
   test('an amount that can be read in two ways is asked back, another currency is refused by name', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: 加值 50 還是 100
        bot: 您指的是哪個金額？ … [儲值 US$50.00] … [儲值 US$100.00] … [取消]
@@ -102,7 +102,7 @@ describe('with somebody who reads Traditional Chinese', () => {
     ));
 
   test('settings are changed, paused and resumed', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: 把最低餘額改成 200
        bot: 要將最低餘額從 US$50.00 改為 US$200.00 嗎？
@@ -129,7 +129,7 @@ describe('with somebody who reads Traditional Chinese', () => {
 
   test('a declined card and a missing right are explained', async () => {
     chat.world.payments.next = [{ kind: 'declined', reason: 'hard-decline', detail: 'expired_card' }];
-    await play(
+    await expectDialogue(
       chat,
       `ana: 加值 50 元
        bot: 儲值 US$50.00 嗎？
@@ -144,7 +144,7 @@ describe('with somebody who reads Traditional Chinese', () => {
   });
 
   test('questions and refusals act on nothing', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana: 加值了嗎？
        bot: 紀錄，由新到舊
@@ -163,7 +163,7 @@ describe('with somebody who reads Traditional Chinese', () => {
   });
 
   test('English sentences work as well, and are answered in Chinese', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: top up $60 please
        bot: 儲值 US$60.00 嗎？
@@ -178,7 +178,7 @@ describe('with somebody who reads Traditional Chinese', () => {
 describe('the language of the answers', () => {
   test('is the reader\u2019s, whichever language was typed', async () => {
     chat.locales.set('ana', 'en-US');
-    await play(
+    await expectDialogue(
       chat,
       `ana: 加值五百元
        bot: Top up $500.00 with
@@ -190,7 +190,7 @@ describe('the language of the answers', () => {
 
   test('is remembered when it is asked for, also after a restart, for that person alone', async () => {
     chat.locales.set('ana', 'en-GB');
-    await play(
+    await expectDialogue(
       chat,
       `ana: speak Chinese
        bot: 從現在起，我會用中文跟您對話。
@@ -198,7 +198,7 @@ describe('the language of the answers', () => {
        bot: 還沒有點數：US$0.00`,
     );
     chat.restart();
-    await play(
+    await expectDialogue(
       chat,
       `ana: balance
        bot: 還沒有點數
@@ -215,7 +215,7 @@ describe('the language of the answers', () => {
   });
 
   test('may be changed by a button, and in the middle of a question', () =>
-    play(
+    expectDialogue(
       chat,
       `ana: 語言
        bot: 您希望我用哪種語言？ … [English] … [繁體中文]
@@ -231,7 +231,7 @@ describe('the language of the answers', () => {
     ));
 
   test('of alerts is that of whoever subscribed the place', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: 訂閱這個頻道
        bot: 這個頻道現在會收到通知 … 若要停止，請輸入「取消訂閱」或按「復原」 … [復原]`,
@@ -242,7 +242,7 @@ describe('the language of the answers', () => {
   });
 
   test('of alerts changes with what is said there by somebody who may subscribe', async () => {
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: 訂閱
        bot: 這個頻道現在會收到通知
@@ -252,7 +252,7 @@ describe('the language of the answers', () => {
        bot: I speak English with you from now on.`,
     );
     expect(alertHere()).toContain('餘額過低');
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: speak English
        bot: I speak English with you from now on, and alerts here are in English too.`,
@@ -262,7 +262,7 @@ describe('the language of the answers', () => {
 
   test('of alerts stays when they are stopped and that is taken back by a reader of another language', async () => {
     chat.locales.set('bo', 'en-US');
-    await play(
+    await expectDialogue(
       chat,
       `ana in #alerts: 訂閱
        bot: 這個頻道現在會收到通知

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { cardNames, fillCard, readPress, type Reader } from '../../../src/bot/cards/index.ts';
 import type { CardName } from '../../../src/bot/cards/card-views.ts';
-import { buttonsOf, buttonTitles, elementsOf, parseProblems, textsOf } from './adaptive-card.ts';
+import { buttonsOf, buttonTitles, elementsOf, factsOf, parseProblems, textsOf } from './adaptive-card.ts';
 import { everyCard } from './every-card.ts';
 import { reader } from './facts.ts';
 
@@ -133,6 +133,13 @@ test('a card for a Chinese reader speaks no English', () => {
   const given = /Visa ending \d{4} \(test card[^)]*\)|One moment\./g;
   const texts = [...everyCard({ locale: 'zh-TW', timeZone: 'UTC' }).values()].flatMap(({ card, summary }) => [...textsOf(card), summary]);
   expect(texts.map((text) => text.replace(given, '')).filter((text) => /\b[a-z]{2,} [a-z]{2,}\b/.test(text))).toEqual([]);
+});
+
+test('the label of a fact is never cut apart in Chinese, where a line may break after any character', () => {
+  const cards = [...everyCard({ locale: 'zh-TW', timeZone: 'UTC' }).values()].map(({ card }) => card);
+  const labels = cards.flatMap((card) => Object.keys(factsOf(card)));
+  expect(labels).toContain('最\u2060低\u2060餘\u2060額');
+  expect(labels.filter((label) => /\p{Script=Han}{2}/u.test(label))).toEqual([]);
 });
 
 test('a value that is missing after all is shown as nothing, not as an expression', () => {

@@ -11,14 +11,14 @@ export const actForms: readonly CommandForms[] = [
       '(<take>|為|替|幫|在|往|對|給) <account> (裡|裡面|中)? <again>? (加|存|放|補) #',
       '<take> # 的? <money>? (<top-up>|加|存|放|補|匯) <into> <account>',
       '<take> # <top-up>',
-      '<again>? (加|存|補) # (的? <money>)? (<into> <account>)?',
+      '<again>? (加|存|補) 個? # (的? <money>)? (<into> <account>)?',
       '<again>? 放 # (的? <money>)? <into> <account>',
       '<again>? (買|購買|加購|訂購|購入|補|加|增加) 一些? <again>? <money>',
       '<again>? (買|購買|加購|訂購|購入) (# 的? <money>|<money> #)',
       '(做|進行|來|新增|申請)? (一筆|一次)? # 的? <top-up>',
       '(做|進行|來|新增|申請) (一筆|一次)? (# 的?)? <top-up> #?',
       '<top-up> <account> #',
-      '<top-up> 金額? # 到 <account>',
+      '<top-up> <once>? , 金額 (是|為)? #',
     ],
   },
   { command: { id: 'minimum' }, forms: settingForms('<minimum>') },
@@ -38,14 +38,14 @@ export const actForms: readonly CommandForms[] = [
     command: { id: 'auto-recharge', state: 'on' },
     forms: [
       '<turn-on> <auto> (功能|設定)?',
-      '<take>? <auto> (功能|設定)? (設為|設成|改成|改為|切到)? (開啟|打開|啟用|開|啟動|on)',
+      '<take>? <auto> (功能|設定)? <kindly> (設為|設成|改成|改為|切到)? (開啟|打開|啟用|開|啟動|on)',
     ],
   },
   {
     command: { id: 'auto-recharge', state: 'off' },
     forms: [
       '<turn-off> <auto> (功能|設定)?',
-      '<take>? <auto> (功能|設定)? (設為|設成|改成|改為|切到)? (關閉|關掉|關|停用|停掉|取消|停止|off)',
+      '<take>? <auto> (功能|設定)? <kindly> (設為|設成|改成|改為|切到)? (關閉|關掉|關|停用|停掉|取消|停止|off)',
     ],
   },
   {
@@ -77,14 +77,14 @@ export const actForms: readonly CommandForms[] = [
     forms: [
       '(暫停|暫時 停止|先 停|中斷|凍結|pause) <auto> 一下?',
       '(暫停|pause) (加值|所有 加值|儲值|付款|扣款|自動 扣款|全部|一下)?',
-      '<take>? <auto> (暫停|暫時 停止|先 停|凍結) 一下?',
+      '<take>? <auto> (功能)? <kindly> (暫停|暫時 停止|先 停|凍結) 一下?',
       '(停止|暫停) (自動)? 扣款',
     ],
   },
   {
     command: { id: 'resume' },
     forms: [
-      '(恢復|resume) <recharges>?',
+      '(恢復|resume) (<recharges>|<auto> 功能)?',
       '(繼續|重新 (開始|啟動)|重啟) <auto>',
       '<take>? <auto> (恢復|繼續|重新 (開始|啟動)|重啟)',
       '(解除|取消|結束|撤銷) (<auto> 的?)? 暫停',
@@ -136,7 +136,7 @@ export const actForms: readonly CommandForms[] = [
       '(停止|關閉|關掉|取消|停用|停掉) (在)? (<here> 的?)? (傳送|發送|發布|接收|發|傳)? <alerts> (到|在)? <here>?',
       '<take> <here>? 的? <alerts> (停止|關閉|關掉|取消|停用|停掉|關)',
       '<alerts> (關閉|關掉|關)',
-      '(不要 再|別 再|不用 再|不必 再) (在 <here>)? (傳送|發送|發布|發|傳|送|給我)? <alerts> (到|在)? <here>?',
+      '(不要 再|別 再|不用 再|不必 再) (在 <here>)? (傳送|發送|發布|發|傳|送|給我)? <alerts> (到|在)? <here>? 了?',
       'unsubscribe <here>',
     ],
   },
@@ -156,8 +156,8 @@ export const actForms: readonly CommandForms[] = [
 /** The forms that the minimum balance, the recharge amount and the cap have in common. */
 function settingForms(part: string): readonly string[] {
   return [
-    `(新 的?)? ${part} (<set-to>|=)? #`,
-    `<take> ${part} <set-to> #`,
+    `(新 的?)? ${part} (<kindly> <set-to>|=)? #`,
+    `<take> ${part} <kindly> <set-to> #`,
     `<set> ${part} <to>? #`,
     `<shift> ${part} <to> #`,
     `(以|用|把|將)? # (當|當作|當成|作|做|作為|設為|設成|設定為) (新 的?)? ${part}`,

@@ -64,7 +64,7 @@ function withoutStart(start: string): { readonly line: string; readonly found: R
     const [kind, pattern] = openingPatterns.find(([, candidate]) => candidate.test(line)) ?? [];
     if (kind === undefined || pattern === undefined || (kind !== 'ability' && askingTwice.test(line))) break;
     found.add(kind);
-    line = line.replace(pattern, '');
+    line = line.replace(pattern, '').replace(/^, /, '');
   }
   return { line, found };
 }
@@ -80,7 +80,7 @@ function withoutEnd(start: string): { readonly line: string; readonly isAsking: 
     if (shorter === '') break;
     isAsking ||= pattern === askingPattern;
     isTagged ||= pattern === tagPattern;
-    line = shorter;
+    line = shorter.replace(/, $/, '');
   }
   return { line, isAsking, isTagged };
 }

@@ -3,10 +3,10 @@ import type { FormParts } from '../form.ts';
 /** Groups of words that mean the same in a request, named for use in forms. */
 export const formParts: FormParts = {
   // What is spoken about.
-  account: '(通訊|通話|預付|帳戶|點數|通訊點數) 餘額|餘額|(通訊|通話|預付)? (點數|額度)|帳戶|帳戶裡|(communications|communication) credits|balance',
+  account: '((公司|組織|我們) 的?)? (帳戶|餘額|通訊 點數)|(通訊|通話|預付|帳戶|點數|通訊點數) 餘額|餘額|(通訊|通話|預付)? (點數|額度)|帳戶|帳戶裡|(communications|communication) credits|balance',
   money: '(通訊|通話|預付)? 點數|(通訊|通話)? 額度|餘額|(communications|communication) credits|credits',
   minimum: '最低 (餘額|金額|額度|水位)|餘額 (下限|門檻)|最小 餘額|下限|門檻|(自動)? 加值 門檻|觸發 (門檻|金額)|最低|minimum|minimum balance',
-  amount: '(每次|單次|一次)? (自動)? (加值|儲值) (的)? 金額|每次 (自動)? (加值|儲值|充值) (的)? (金額|額度)|(auto)? recharge amount',
+  amount: '(每次|單次|一次)? 自動? 加值 的? 金額|(每次|自動|每次 自動) 儲值 的? 金額|每次 (自動)? (加值|儲值|充值) (的)? (金額|額度)|(auto)? recharge amount',
   auto: '自動 (加值|儲值|充值)|auto (recharge|top up)|automatic recharge',
   cap: '(每月|每個月|月)? (自動)? (加值|儲值|支出)? (金額)? (的)? (上限|限額)|每月 (最高|最多) (金額)?|(monthly)? cap',
   recharges: '<auto>|加值|所有 加值|自動 扣款|扣款',
@@ -19,7 +19,9 @@ export const formParts: FormParts = {
   // What is done.
   'top-up': '加值|儲值|充值|一次性 (加值|儲值)|手動 (加值|儲值)|top up',
   again: '再|多|另外|額外|再多',
-  once: '一次|一筆|一下',
+  once: '一次|一筆|一下|個',
+  // Courtesy may also stand behind what is spoken about.
+  kindly: '(請|麻煩)? (幫 我)?|先',
   into: '(到|進|至|進去|給|在)',
   // "改 200" sets; "提高 200" may mean "by 200", so these want a word for "to".
   'set-to': '((設|設定|改|更改|修改|變更|更新|訂|定|set) (為|成|到|至|在|to)?|(調|調整|調高|調低|調升|調降|提高|降低|拉高|降|升|提升|升高|增加|減少) (為|成|到|至))',

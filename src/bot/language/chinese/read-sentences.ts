@@ -11,20 +11,41 @@ const connectors: readonly string[] = ['然後', '並且', '而且', '接著', '
 
 const refusals: readonly string[] = ['不是', '不要', '不用', '不行', '不對', '不了', '不', '否'];
 
+const refusalWord = 'no';
+const comma = ',';
+
 /** Reads a normalised message in Chinese, perhaps with English words in it. */
 export function readChinese(text: string, currency: string): readonly Sentence[] {
-  return cutSentences(joinRefusals(joinAmounts(readTokens(text, currency), currency))).map(readSentence);
+  return cutSentences(markRefusals(joinAmounts(readTokens(text, currency), currency))).map(readSentence);
 }
 
-/** "不，40" and "不要，改成 40" refuse and correct, "不要 40" does not: what stands before a comma becomes a word of its own. */
-function joinRefusals(tokens: readonly Token[]): readonly Token[] {
-  const joined: Token[] = [];
+/** "不，40" and "不要，改成 40" refuse and correct while "不要 40" does not: such a refusal becomes a word of its own. */
+function markRefusals(tokens: readonly Token[]): readonly Token[] {
+  const marked: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const refusal = at === 0 || tokens[at - 1]?.kind === 'break' ? refusals.find((words) => stands(tokens, at, words) && isComma(tokens[at + words.length])) : undefined;
-    joined.push(...(refusal === undefined ? tokens.slice(at, at + 1) : [wordToken('no')]));
+    const begins = at === 0 || tokens[at - 1]?.kind === 'break';
+    const refusal = begins ? refusals.find((words) => stands(tokens, at, words) && isComma(tokens[at + words.length])) : undefined;
+    marked.push(...(refusal === undefined ? tokens.slice(at, at + 1) : [wordToken(refusalWord)]));
     at += refusal?.length ?? 1;
   }
-  return joined;
+  return marked;
+}
+
+/**
+ * Commas stay in the line, because Chinese words are one beside the other: "取消，訂閱" is not 取消訂閱. Beside an amount
+ * and behind a refusal they change nothing.
+ */
+function withCommas(tokens: readonly Token[]): readonly Token[] {
+  return tokens.flatMap((token, at) => {
+    if (token.kind !== 'break') return [token];
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    const isIdle = [before, after].some((beside) => beside === undefined || beside.kind === 'figure') || isRefusal(before);
+    return isIdle ? [] : [wordToken(comma)];
+  });
+}
+
+function isRefusal(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.word === refusalWord;
 }
 
 function isComma(token: Token | undefined): boolean {
@@ -32,8 +53,7 @@ function isComma(token: Token | undefined): boolean {
 }
 
 function readSentence({ tokens, isAsked }: SentenceTokens): Sentence {
-  const whole = tokens.filter((token) => token.kind !== 'break');
-  return { whole: readClause(whole, isAsked), parts: cutParts(tokens).map((part) => readClause(part, isAsked)) };
+  return { whole: readClause(withCommas(tokens), isAsked), parts: cutParts(tokens).map((part) => readClause(part, isAsked)) };
 }
 
 function cutParts(tokens: readonly Token[]): readonly (readonly Token[])[] {
@@ -60,7 +80,7 @@ function stands(tokens: readonly Token[], at: number, words: string): boolean {
 }
 
 function readClause(tokens: readonly Token[], isAsked: boolean): Clause {
-  const fullLine = lineOf(tokens);
-  const { line, isQuestion } = withoutCourtesy(fullLine, isAsked);
-  return { line: isQuestion ? `${line}${askedWord} ` : line, fullLine, ...slotsOf(tokens) };
+  const spoken = lineOf(tokens);
+  const { line, isQuestion } = withoutCourtesy(spoken, isAsked);
+  return { line: isQuestion ? `${line}${askedWord} ` : line, fullLine: spoken.replaceAll(`${comma} `, ''), ...slotsOf(tokens) };
 }

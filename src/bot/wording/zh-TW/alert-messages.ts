@@ -4,7 +4,7 @@ export const alertMessages = {
   'alert.topped-up-text': '餘額是 {balance}。',
 
   'alert.recharge-succeeded': '已自動加值 {amount}',
-  'alert.recharge-succeeded-text': '餘額是 {balance}。',
+  'alert.recharge-succeeded-text': '餘額曾低於最低餘額 {minimum}，現在是 {balance}。',
 
   'alert.recharge-failed': '自動加值失敗：{why}',
   'alert.recharge-failed-text': '沒有扣款。餘額還有 {balance}，用完之前仍可繼續通話。',

@@ -16,7 +16,7 @@ export const balanceMessages = {
   'balance.blocked': '目前不會自動加值：{why}。',
   'balance.stops': '沒有點數時，無法使用下列通話：免付費電話號碼、從會議撥出、國際電話，以及超出方案內含分鐘數的通話。',
   'balance.would-stop': '餘額歸零時，會停止下列通話：免付費電話號碼、從會議撥出、國際電話，以及超出方案內含分鐘數的通話。',
-  'balance.as-of': '截至 {asOf}。使用量已匯入至 {until}；最近一到兩天的通話可能尚未計入。',
+  'balance.as-of': '截至 {asOf}。使用量已計入至 {until}；之後的通話尚未計入，因為使用量會晚一到兩天送達。',
   'balance.as-of-without-usage': '截至 {asOf}。尚未匯入任何使用量，所以未計入通話。',
   'balance.gauge': '餘額（{currency}）',
   'balance.gauge-below': '低於最低餘額',

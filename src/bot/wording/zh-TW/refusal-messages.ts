@@ -19,7 +19,7 @@ export const refusalMessages = {
   'refusal.NOT_SUBSCRIBED': '這裡沒有訂閱通知，所以沒有東西需要停止。',
   'refusal.PERSON_UNKNOWN': '我在貴組織的目錄中找不到您，所以無法為您顯示或變更任何內容。',
   'refusal.PERSON_WITHOUT_RIGHT':
-    '{act, select, see {查看餘額與紀錄} fund {儲值與選擇付款方式} configure {變更這些設定} subscribe {讓頻道或聊天接收通知} import {匯入使用量} reconcile {登錄實際餘額} other {這項操作}}需要下列角色：{roles}。沒有變更任何內容。',
+    '{act, select, see {查看餘額與紀錄} fund {儲值與選擇付款方式} configure {變更這些設定} subscribe {讓頻道或聊天接收通知} import {匯入使用量} reconcile {登錄實際餘額} other {這項操作}}需要下列角色：{roles}。{act, select, see {} other {沒有變更任何內容。}}',
   'refusal.PERSON_IS_GUEST': '您是這個組織的來賓，通訊點數只提供給組織成員使用。',
   'refusal.DIRECTORY_UNAVAILABLE': '我無法連線到目錄，所以不能確認您的角色。沒有變更任何內容。請過幾分鐘再試。',
   'refusal.STORE_UNAVAILABLE':

@@ -53,5 +53,6 @@ export const talkMessages = {
   'talk.unknown-button': '我已經不認得這個按鈕。沒有變更任何內容。輸入「{help}」可以查看我能做什麼。',
   'talk.given-up': '我還是沒有得到能用的答案，所以先停在這裡。沒有變更任何內容。輸入「{help}」可以查看我能做什麼。',
   'talk.unexpected': '我這邊發生問題。再試之前，請先查詢餘額，確認是否已經執行。參考代碼：{reference}',
+  'talk.answered-below': '我已在下方回覆。',
   'talk.alerts-stop': '這裡不會再收到通知。',
 } as const;
