@@ -87,7 +87,8 @@ function atBalance(ledger: LedgerState, funding: FundingState, policy: FundingPo
   const isWanted = settings.autoRecharge && ledger.balanceMicros < settings.minimumMicros;
   if (!isWanted) return blocked === null ? undefined : note({ kind: 'recharge-unblocked' });
   const block = blockReason(ledger, funding, policy, at);
-  if (block === undefined) return pay(`recharge-${ledger.sequence + 1}`, null, ledger, funding);
+  // The instant too, so that a book restored from an older backup never asks for a payment that was already made.
+  if (block === undefined) return pay(`recharge-${ledger.sequence + 1}-${at.toString(36)}`, null, ledger, funding);
   if (blocked?.reason === block.reason && !(blocked.until !== undefined && blocked.until <= at)) return undefined;
   return note({ kind: 'recharge-blocked', ...block });
 }

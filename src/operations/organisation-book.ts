@@ -168,7 +168,9 @@ function changeSettings(policy: BookPolicy, page: Page, { key, change, actor }: 
   const { settings } = page.state.funding;
   const names = Object.keys(change) as (keyof typeof change)[];
   const before = Object.fromEntries(names.map((name) => [name, settings[name]]));
-  return act(page, key, { kind: 'settings-changed', before, after: change, settings: { ...settings, ...change }, actor });
+  const draft = { kind: 'settings-changed', before, after: change, settings: { ...settings, ...change }, actor } as const;
+  const isChange = names.some((name) => settings[name] !== change[name]);
+  return isChange || page.find(key, fingerprintOf(draft)) !== undefined ? act(page, key, draft) : done;
 }
 
 /** A new payment method lifts a pause that failed payments brought about. */

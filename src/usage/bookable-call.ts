@@ -7,7 +7,7 @@ import { chargedMicros, drawnMicros, type DrawingRules } from './drawn-micros.ts
 export function bookableCall(call: CallRecord, rules: DrawingRules): BookableCall {
   const drawn = drawnMicros(call, rules);
   return {
-    key: call.usageId,
+    key: keyOf(call.usageId),
     fingerprint: `${call.chargeMicros}|${call.connectionFeeMicros}|${call.currency}`,
     startAt: call.startAt,
     drawnMicros: drawn,
@@ -19,5 +19,10 @@ export function bookableCall(call: CallRecord, rules: DrawingRules): BookableCal
 /** Key, fingerprint and start, read from the details alone: two tellings are the same when charge, fee and currency are. */
 export function keyOfCall(details: string): Pick<BookableCall, 'key' | 'fingerprint' | 'startAt'> {
   const { usageId, startAt, price } = readCallLineHead(details);
-  return { key: usageId, fingerprint: price, startAt };
+  return { key: keyOf(usageId), fingerprint: price, startAt };
+}
+
+/** All other keys of the book have a colon; an id from a file that has one too must not be taken for one of them. */
+function keyOf(usageId: string): string {
+  return usageId.includes(':') ? `call:${usageId}` : usageId;
 }

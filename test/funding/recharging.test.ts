@@ -254,6 +254,17 @@ describe('a pause by a person', () => {
   });
 });
 
+describe('a change of settings', () => {
+  test('to what they are already leaves no record and no confirmation stale', () => {
+    const book = TestBook.recharging();
+    const { length } = book.records;
+    const { version } = book.state.funding;
+    expect(book.set({ autoRecharge: true, minimumMicros: units(50) })).toMatchObject({ ok: true });
+    expect(book.records).toHaveLength(length);
+    expect(book.state.funding.version).toBe(version);
+  });
+});
+
 describe('acts that arrive twice', () => {
   test('the same key with the same input changes nothing; with another input it is refused', () => {
     const book = TestBook.recharging();

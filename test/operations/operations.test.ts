@@ -444,6 +444,14 @@ describe('importing usage', () => {
     expect(unmet).toEqual([]);
   });
 
+  test('an id that looks like a payment takes nobody’s payment away', async () => {
+    const { ports } = await funded();
+    await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['payment:top-up-k', '1.00'], ['outcome:top-up-k', '1.00']) });
+    expect(await topUp(ports, operator, { key: 'k', amountMicros: units(50) })).toMatchObject({ ok: true, repeat: false, result: { state: 'succeeded' } });
+    const again = await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['payment:top-up-k', '1.00']) });
+    expect(again).toMatchObject({ counts: { new: 0, duplicate: 1 } });
+  });
+
   test('every booked call can be told back as it came', async () => {
     const { ports, book } = await funded();
     await importUsage(ports, operator, { file: 'u.csv', source: usageCsv(['A9', '1.00']) });

@@ -2,7 +2,7 @@ import { FileTakenOver } from './disk-trouble.ts';
 import type { FileSystem } from './file-system.ts';
 
 /** Room is made ahead for about this many writes like the present one: a sync that changes no file size is twice as fast. */
-const writesAhead = 64;
+const writesAhead = 16;
 const roomMinBytes = 256 * 1024;
 const roomMaxBytes = 8 * 1024 * 1024;
 

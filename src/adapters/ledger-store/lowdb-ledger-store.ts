@@ -13,7 +13,8 @@ import { Pace, PaceStopped } from './pace.ts';
 import type { WritingOptions } from './store-options.ts';
 import { StoredJournal } from './stored-journal.ts';
 
-const checkpointEvery = 20_000;
+/** A tail of so many records takes a quarter of a second to replay after a crash. */
+const checkpointEvery = 50_000;
 
 /**
  * The embedded store of one organisation's book: lowdb holds the folded state and an outbox, a journal on disk the records.
