@@ -53,8 +53,11 @@ export function withoutCourtesy(fullLine: string, isAsked: boolean): PlainLine {
   const ended = withoutEnd(fullLine);
   const { line, found } = withoutStart(ended.line);
   const isAbility = found.has('ability');
+  const isAnyQuestion = isAsked || ended.isAsking || ended.isTagged;
   const isRequest = found.has('request') ? isAbility || !ended.isAsking : isAbility && line.includes('# ');
-  return { line: line === '' ? ended.line : line, isQuestion: (isAsked || ended.isAsking || ended.isTagged) && !isRequest };
+  // "你可以加值 500" tells that it can be done.
+  const isStatement = isAbility && !isAnyQuestion && !found.has('request');
+  return { line: line === '' || isStatement ? ended.line : line, isQuestion: isAnyQuestion && !isRequest };
 }
 
 function withoutStart(start: string): { readonly line: string; readonly found: ReadonlySet<Opening> } {
