@@ -13,11 +13,15 @@ export type AlertKind =
 /** Money in micro-units, instants in epoch milliseconds, everything else as words of the records. */
 export type AlertFacts = Readonly<Record<string, bigint | number | string | boolean | null>>;
 
-/** A channel or chat that receives alerts. `reference` says how to reach it and belongs to the messaging adapter. */
+/**
+ * A channel or chat that receives alerts. `reference` says how to reach it and belongs to the messaging adapter.
+ * `locale`: BCP 47 tag of the language it is told in; older records have none.
+ */
 export interface Place {
   readonly id: string;
   readonly kind: 'channel' | 'group-chat' | 'personal';
   readonly name?: string;
+  readonly locale?: string;
   readonly reference: unknown;
 }
 

@@ -28,6 +28,10 @@ const manifestSchema = z.strictObject({
   }),
   name: z.strictObject({ short: z.string().min(1).max(30), full: z.string().max(100) }),
   description: z.strictObject({ short: z.string().min(1).max(80), full: z.string().min(1).max(4000) }),
+  localizationInfo: z.strictObject({
+    defaultLanguageTag: z.string().min(2),
+    additionalLanguages: z.array(z.strictObject({ languageTag: z.string().min(2), file: z.string().regex(/^[a-z-]+\.json$/, 'is not the name of a language file') })),
+  }),
   icons: z.strictObject({ color: z.literal('color.png'), outline: z.literal('outline.png') }),
   accentColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'is not #rrggbb'),
   bots: z.array(bot).length(1),

@@ -3,6 +3,7 @@ import { offeredCommands, type CommandTexts, type Scope } from '../bot/language/
 /** The part of a Teams app manifest (schema 1.19) that is filled in here; the rest passes through as it is. */
 export interface ManifestTemplate {
   readonly bots: readonly [{ readonly scopes: readonly Scope[] }];
+  readonly localizationInfo: { readonly additionalLanguages: readonly { readonly languageTag: string; readonly file: string }[] };
 }
 
 /** What a manifest of one deployment says that the template cannot. */
@@ -22,6 +23,21 @@ export function fillManifest(template: ManifestTemplate, facts: ManifestFacts, t
   const commandLists = bot.scopes.map((scope) => commandList(scope, texts));
   const values: Readonly<Record<string, string>> = { BOT_ID: facts.botId.toLowerCase(), VERSION: facts.version };
   return replacePlaceholders({ ...template, bots: [{ ...bot, commandLists }] }, values);
+}
+
+/**
+ * Makes a language file of the manifest: the texts of its template, and the menus' commands in that language under the
+ * places that they have in the manifest.
+ */
+export function fillLocalization(texts: Readonly<Record<string, string>>, template: ManifestTemplate, commands: CommandTexts): Readonly<Record<string, string>> {
+  const [bot] = template.bots;
+  const menus = bot.scopes.flatMap((scope, list) =>
+    offeredCommands(scope).flatMap(({ id }, at) => {
+      const place = `bots[0].commandLists[${list}].commands[${at}]`;
+      return [[`${place}.title`, commands[id].title] as const, [`${place}.description`, commands[id].description] as const];
+    }),
+  );
+  return { ...texts, ...Object.fromEntries(menus) };
 }
 
 function commandList(scope: Scope, texts: CommandTexts): unknown {

@@ -1,6 +1,6 @@
 import { balanceOf, historyOf, isSubscribed, whoCan, type Act as RightAct, type Refusal } from '../operations/index.ts';
 import type { BotParts } from './bot-parts.ts';
-import { historyRows, renderBalance, renderHelp, renderHistory, renderWhoCan, voiceFor, type OutgoingCard } from './cards/index.ts';
+import { historyRows, renderBalance, renderHelp, renderHistory, renderLanguages, renderWhoCan, voiceFor, type OutgoingCard } from './cards/index.ts';
 import type { Command, CommandRight } from './language/index.ts';
 import { refusalCard, rightsOf } from './people.ts';
 import { placeIdOf } from './place.ts';
@@ -26,6 +26,9 @@ export class Answers {
         return this.#privately(turn, await this.history(turn, historyRows));
       case 'who-can':
         await say(turn.context, await this.#whoCan(turn, command.right ?? 'fund'));
+        return;
+      case 'language':
+        await say(turn.context, renderLanguages(turn.reader));
         return;
       default: {
         const about = command.id === 'help' ? command.about : undefined;

@@ -6,7 +6,7 @@ import { renderIntroduction, renderWelcome } from './cards/index.ts';
 import { placeIdOf, type PlaceReference } from './place.ts';
 import type { PrivateChats } from './private-chat.ts';
 import { say } from './say.ts';
-import { readerOf, readTurn, scopeOf, turnStartOf } from './turn.ts';
+import { readerIn, readTurn, scopeOf, turnStartOf } from './turn.ts';
 
 /** Being greeted once is enough for good. */
 const greetedForMs = 10 * 365 * 86_400_000;
@@ -24,14 +24,14 @@ export class Arrivals {
   async arrive(context: TurnContext): Promise<void> {
     const { activity } = context;
     const { organisation } = turnStartOf(context);
-    const turn = readTurn(context, this.#parts.timeZone);
+    const turn = await readTurn(this.#parts, context);
     const isPersonal = scopeOf(activity) === 'personal';
     if (isPersonal && turn !== undefined) await this.#privateChats.remember(turn);
     const who = isPersonal && turn !== undefined ? turn.asker.personId.toLowerCase() : placeIdOf(activity.conversation.id);
     const { clock } = this.#parts.ports;
     const isNew = await this.#parts.documents.claim(organisation, `greeted:${who}`, clock.now() + greetedForMs);
     if (!isNew) return;
-    const reader = readerOf(activity, this.#parts.timeZone);
+    const reader = readerIn(context, this.#parts.timeZone);
     await say(context, isPersonal ? renderWelcome(reader) : renderIntroduction({ addedBy: await this.#nameOf(organisation, activity) }, reader));
   }
 
@@ -39,7 +39,7 @@ export class Arrivals {
   async leave(context: TurnContext): Promise<void> {
     const { activity } = context;
     const { organisation } = turnStartOf(context);
-    const turn = readTurn(context, this.#parts.timeZone);
+    const turn = await readTurn(this.#parts, context);
     if (scopeOf(activity) === 'personal' && turn !== undefined) await this.#privateChats.forget(organisation, turn.asker.personId);
     const placeId = placeIdOf(activity.conversation.id);
     const { team } = (activity.channelData ?? {}) as { team?: { id?: string } | null };

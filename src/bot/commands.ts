@@ -1,20 +1,22 @@
-import { authorise, pastAct, type Act as RightAct } from '../operations/index.ts';
+import type { Place } from '../alerts/index.ts';
+import { authorise, pastAct, subscribePlace, type Act as RightAct } from '../operations/index.ts';
 import { actOf, inverseOf, isAlreadySo, isConfirmed, performAct, type ActResult, type ImmediateAct } from './acts.ts';
 import { requestLifeMs, writeRequest, type UndoRequest } from './act-request.ts';
 import { closeRequest } from './answer-request.ts';
 import type { Answers } from './answers.ts';
 import type { BotParts } from './bot-parts.ts';
 import { voiceFor } from './cards/index.ts';
+import { localeIn, rememberLanguage } from './chosen-language.ts';
 import { needsDialog, type DialogCommand } from './dialogs/dialog-command.ts';
 import type { Dialogs, Pending } from './dialogs/dialogs.ts';
 import { isExpired } from './dialogs/question.ts';
-import { rightOf, type Command } from './language/index.ts';
-import { nameOf, refusalCard } from './people.ts';
+import { rightOf, type Command, type SpokenLanguage } from './language/index.ts';
+import { nameOf, refusalCard, rightsOf } from './people.ts';
 import { placeOf } from './place.ts';
 import type { PrivateChats } from './private-chat.ts';
 import { edit, say } from './say.ts';
 import { showAnswer, undoableCard } from './show-request.ts';
-import type { Turn } from './turn.ts';
+import { readerOf, turnIn, type Turn } from './turn.ts';
 
 /** Does what a person asked for, whether they typed it or pressed a button. */
 export class Commands {
@@ -39,10 +41,45 @@ export class Commands {
   async carryOut(turn: Turn, command: Command): Promise<void> {
     if (needsDialog(command)) return this.#beginDialog(turn, command);
     if (command.id === 'cancel') return this.#cancel(turn);
-    const act = actOf(command, placeOf(turn.context.activity));
+    if (command.id === 'language' && command.language !== undefined) return this.#chooseLanguage(turn, command.language);
+    const act = actOf(command, await this.#placeIn(turn));
     if (act === undefined || isConfirmed(act)) await this.#answers.give(turn, command);
     else await this.#doAtOnce(turn, act);
     if ((await this.#openQuestion(turn)) !== undefined) await this.#dialogs.askAgain(turn);
+  }
+
+  /** Where this is said, with the language that its alerts are in, or would be when this person subscribes it. */
+  async #placeIn(turn: Turn): Promise<Place> {
+    const here = placeOf(turn.context.activity);
+    const known = await this.#subscribedPlace(turn, here.id);
+    return { ...here, locale: known?.locale ?? turn.reader.locale };
+  }
+
+  async #subscribedPlace({ organisation }: Turn, placeId: string): Promise<Place | undefined> {
+    const { alerts } = await this.#parts.ports.store.state(organisation);
+    return alerts.places.find(({ id }) => id === placeId);
+  }
+
+  /** From here on the person is answered in this language, and so is the place if it is subscribed and they may say so. */
+  async #chooseLanguage(turn: Turn, language: SpokenLanguage): Promise<void> {
+    const { documents, timeZone } = this.#parts;
+    const clientLocale = readerOf(turn.context.activity, timeZone).locale;
+    await rememberLanguage(documents, turn.organisation, turn.asker.personId, language);
+    const spoken = turnIn(turn, localeIn(language, clientLocale));
+    const isForAll = await this.#speakInPlace(spoken);
+    await say(spoken.context, { text: voiceFor(spoken.reader).say(isForAll ? 'language.chosen-place' : 'language.chosen') });
+    if ((await this.#openQuestion(spoken)) !== undefined) await this.#dialogs.askAgain(spoken);
+  }
+
+  /** Whether the alerts of this place are in the language of the turn's reader from now on. */
+  async #speakInPlace(turn: Turn): Promise<boolean> {
+    const { locale } = turn.reader;
+    const place = await this.#subscribedPlace(turn, placeOf(turn.context.activity).id);
+    if (place === undefined) return false;
+    if (place.locale === locale) return true;
+    const rights = await rightsOf(this.#parts, turn);
+    if (!rights.has('subscribe')) return false;
+    return (await subscribePlace(this.#parts.ports, turn.asker, { key: turn.key, place: { ...place, locale } })).ok;
   }
 
   /** The open question of this conversation. One that has expired is left, and its card says so. */

@@ -53,7 +53,7 @@ export interface Bot {
 
 /** Teams wants a button's answer within five seconds. */
 const patienceMs = 3_500;
-/** Alerts are for everybody in a place, so they are in the first language. */
+/** Of places that were subscribed before a language was kept with them. */
 const alertLocale = 'en-US';
 
 /** The chat face: activities in, replies and acts out. */
@@ -77,7 +77,7 @@ export function createBot(options: BotOptions): Bot {
     receive,
     handleTurn: async (request, response) => answer(response, await receive(request)),
     renderAlert: (incident, place) =>
-      renderAlert(incident, place, { locale: alertLocale, timeZone }, { currency: ports.policy.currency, methods: parts.methods.lastRead }),
+      renderAlert(incident, place, { locale: place.locale ?? alertLocale, timeZone }, { currency: ports.policy.currency, methods: parts.methods.lastRead }),
     start: async () => {
       await parts.methods.read();
       followUps.start();

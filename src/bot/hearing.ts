@@ -128,6 +128,8 @@ interface Miss {
 function onlyAnswers(understanding: Understanding): boolean {
   if (understanding.kind === 'small-talk' || understanding.kind === 'not-understood') return true;
   if (understanding.kind !== 'command') return false;
-  const { id } = understanding.command;
+  const { command } = understanding;
+  if (command.id === 'language') return command.language === undefined;
+  const { id } = command;
   return id !== 'payment-method' && id !== 'cancel' && (rightOf(id) === 'see' || rightOf(id) === 'none');
 }

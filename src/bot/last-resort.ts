@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../ports/ledger-store.ts';
 import type { BotParts } from './bot-parts.ts';
 import { voiceFor, type Reader } from './wording/index.ts';
 import { NotDelivered, say, type Reply } from './say.ts';
-import { readerOf } from './turn.ts';
+import { readerIn } from './turn.ts';
 
 const referenceLength = 8;
 
@@ -21,7 +21,7 @@ export async function lastResort(parts: BotParts, context: TurnContext, error: u
     parts.log.warn({ err: error }, 'a reply could not be delivered');
     return;
   }
-  const reply = reportTrouble(parts, readerOf(context.activity, parts.timeZone), error);
+  const reply = reportTrouble(parts, readerIn(context, parts.timeZone), error);
   try {
     await say(context, reply);
   } catch (cause) {

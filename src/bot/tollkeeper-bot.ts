@@ -9,7 +9,7 @@ import type { Pressing } from './pressing.ts';
 import type { PrivateChats } from './private-chat.ts';
 import { edit, say, type Reply } from './say.ts';
 import { unknownButton } from './show-request.ts';
-import { readerOf, readTurn, type Turn } from './turn.ts';
+import { readerIn, readerOf, readTurn, type Turn } from './turn.ts';
 
 export interface Senses {
   readonly hearing: Hearing;
@@ -48,7 +48,7 @@ export class TollkeeperBot extends TeamsActivityHandler {
     if (context.activity.name !== cardAction) return { status: 200 };
     const action = readAction(context.activity.value);
     if (action === undefined) return malformed;
-    const turn = readTurn(context, this.#parts.timeZone);
+    const turn = await readTurn(this.#parts, context);
     if (turn === undefined) return messageResponse(this.#refuseStranger(context));
     try {
       const press = readPress(action);
@@ -74,7 +74,7 @@ export class TollkeeperBot extends TeamsActivityHandler {
 
   /** Who speaks; whoever is no member of the organisation is told so. */
   async #meet(context: TurnContext): Promise<Turn | undefined> {
-    const turn = readTurn(context, this.#parts.timeZone);
+    const turn = await readTurn(this.#parts, context);
     if (turn === undefined) {
       await say(context, this.#refuseStranger(context));
       return undefined;
@@ -96,9 +96,9 @@ export class TollkeeperBot extends TeamsActivityHandler {
   }
 
   /** The presser sees the answer at once; the edit makes it last, and shows it to the others. */
-  async #answerInPlace({ context, reader }: Turn, reply: PressReply | undefined): Promise<InvokeResponse> {
+  async #answerInPlace({ context }: Turn, reply: PressReply | undefined): Promise<InvokeResponse> {
     // Clients want some words under the card, or show an empty line.
-    if (reply?.inPlace === undefined) return messageResponse(reply?.said ?? { text: voiceFor(reader).say('talk.answered-below') });
+    if (reply?.inPlace === undefined) return messageResponse(reply?.said ?? { text: voiceFor(readerIn(context, this.#parts.timeZone)).say('talk.answered-below') });
     await edit(this.#parts, context, context.activity.replyToId, reply.inPlace);
     return cardResponse(reply.inPlace);
   }

@@ -1,5 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Asker } from '../operations/index.ts';
+import type { BotParts } from './bot-parts.ts';
+import { spokenLocale } from './chosen-language.ts';
 import type { Scope, Understanding } from './language/index.ts';
 import type { TurnMark } from './turn-mark.ts';
 import type { Reader } from './wording/index.ts';
@@ -35,7 +37,7 @@ export function turnStartOf(context: TurnContext): TurnStart {
 }
 
 /** Says who speaks; undefined when the activity names no member of an organisation. */
-export function readTurn(context: TurnContext, timeZone: string): Turn | undefined {
+export async function readTurn({ documents, timeZone }: BotParts, context: TurnContext): Promise<Turn | undefined> {
   const start = turnStartOf(context);
   const { from } = context.activity;
   const personId = from.aadObjectId;
@@ -44,7 +46,14 @@ export function readTurn(context: TurnContext, timeZone: string): Turn | undefin
   const tenantId = tenantOf(context.activity);
   const known = { ...(tenantId === undefined ? {} : { tenantId }), ...(isGuest ? { isGuest } : {}) };
   const asker: PersonAsker = { kind: 'person', organisation: start.organisation, personId, ...known };
-  return keepTurn({ ...start, context, asker, reader: readerOf(context.activity, timeZone), scope: scopeOf(context.activity) });
+  const client = readerOf(context.activity, timeZone);
+  const locale = await spokenLocale(documents, start.organisation, personId, client.locale);
+  return keepTurn({ ...start, context, asker, reader: { ...client, locale }, scope: scopeOf(context.activity) });
+}
+
+/** The same turn, answered in another language from here on. */
+export function turnIn(turn: Turn, locale: string): Turn {
+  return keepTurn({ ...turn, reader: { ...turn.reader, locale } });
 }
 
 /** The tenant an activity comes from; undefined when it names none. */
@@ -62,6 +71,11 @@ export function privateTurn(turn: Turn, context: TurnContext): Turn {
 /** For dialogs, which are handed a context only. */
 export function turnOf(context: TurnContext): Turn {
   return context.turnState.get<Turn>(turnKey);
+}
+
+/** Who reads what this turn says, as far as that is known by now. */
+export function readerIn(context: TurnContext, timeZone: string): Reader {
+  return context.turnState.get<Turn | undefined>(turnKey)?.reader ?? readerOf(context.activity, timeZone);
 }
 
 export function keepUnderstanding(context: TurnContext, understanding: Understanding): void {

@@ -10,6 +10,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { buildPackage, type PackageResult } from '../../src/app-package/build-package.ts';
 import { offeredCommands, understand, type Scope } from '../../src/bot/language/index.ts';
 import { commandTexts } from '../../src/bot/wording/en-US/commands.ts';
+import { commandTexts as chineseTexts } from '../../src/bot/wording/zh-TW/commands.ts';
 
 const folder = new URL('../../appPackage/', import.meta.url);
 const facts = { botId: 'AAAAAAAA-1111-4222-8333-444444444444', version: '1.2.3' };
@@ -19,6 +20,7 @@ interface Manifest {
   readonly id: string;
   readonly version: string;
   readonly description: { readonly short: string; readonly full: string };
+  readonly localizationInfo: unknown;
   readonly bots: readonly [{ readonly botId: string; readonly scopes: readonly Scope[]; readonly commandLists: readonly CommandList[] }];
 }
 
@@ -36,8 +38,8 @@ const entries = unzipSync(zipOf(buildPackage(folder, facts)));
 const manifest = JSON.parse(strFromU8(entries['manifest.json'] ?? new Uint8Array())) as Manifest;
 
 describe('the app package', () => {
-  test('holds the manifest and two icons at its root, and nothing else', () => {
-    expect(Object.keys(entries)).toEqual(['manifest.json', 'color.png', 'outline.png']);
+  test('holds the manifest, its other language and two icons at its root, and nothing else', () => {
+    expect(Object.keys(entries)).toEqual(['manifest.json', 'zh-tw.json', 'color.png', 'outline.png']);
   });
 
   test('is the same file each time it is built, whatever the day', () => {
@@ -48,7 +50,7 @@ describe('the app package', () => {
   });
 
   test("fits Microsoft's manifest schema", () => {
-    const validate = compileMicrosoftSchema();
+    const validate = compileMicrosoftSchema('MicrosoftTeams.schema.json');
     expect(validate(manifest) ? [] : validate.errors).toEqual([]);
     expect(validate({ ...manifest, accentColor: 'teal' })).toBe(false);
   });
@@ -80,6 +82,39 @@ describe('the app package', () => {
     const { scopes, commandLists } = manifest.bots[0];
     expect(commandLists.flatMap((list) => list.scopes)).toEqual(scopes);
     expect(commandLists[0]?.commands).not.toEqual(commandLists[1]?.commands);
+  });
+});
+
+describe('the language file for Taiwan', () => {
+  const texts = JSON.parse(strFromU8(entries['zh-tw.json'] ?? new Uint8Array())) as Readonly<Record<string, string>>;
+
+  test("fits Microsoft's localization schema", () => {
+    const validate = compileMicrosoftSchema('MicrosoftTeams.Localization.schema.json');
+    expect(validate(texts) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...texts, 'name.short': 'x'.repeat(31) })).toBe(false);
+  });
+
+  test('is named by the manifest, and translates each of its texts', () => {
+    expect(manifest.localizationInfo).toEqual({ defaultLanguageTag: 'en-us', additionalLanguages: [{ languageTag: 'zh-tw', file: 'zh-tw.json' }] });
+    const places = manifest.bots[0].commandLists.flatMap(({ commands }, list) => commands.map((_, at) => `bots[0].commandLists[${list}].commands[${at}]`));
+    const keys = ['name.short', 'name.full', 'description.short', 'description.full', ...places.flatMap((place) => [`${place}.title`, `${place}.description`])];
+    expect(Object.keys(texts).filter((key) => key !== '$schema').toSorted()).toEqual(keys.toSorted());
+  });
+
+  test('has the same commands in the same places, and each title typed as it stands is that command', () => {
+    const context = { locale: 'zh-TW', currency: 'USD', limitMicros: 1n, now: 0 };
+    for (const [list, { scopes }] of manifest.bots[0].commandLists.entries()) {
+      for (const [at, { id }] of offeredCommands(scopes[0] ?? 'personal').entries()) {
+        const title = texts[`bots[0].commandLists[${list}].commands[${at}].title`] ?? '';
+        expect(title).toBe(chineseTexts[id].title);
+        expect(understand(title, context)).toMatchObject({ kind: 'command', command: { id } });
+      }
+    }
+  });
+
+  test('says who can top up and what is stored', () => {
+    expect(texts['description.full']).toContain('全域管理員與計費管理員可以儲值');
+    expect(texts['description.full']).toContain('儲存的內容');
   });
 });
 
@@ -118,6 +153,14 @@ describe('a package that Teams would refuse is not built', () => {
     expect(result.ok ? [] : result.problems.map((problem) => problem.split(':')[0])).toEqual(['name.short', 'name']);
   });
 
+  test('when a language file has a text that is too long or none of the manifest\u2019s', () => {
+    const copy = copyWith((text) => text);
+    const texts = JSON.parse(readFileSync(new URL('zh-tw.json', folder), 'utf8')) as object;
+    writeFileSync(new URL('zh-tw.json', copy), JSON.stringify({ ...texts, 'name.short': '長'.repeat(31), nick: '管家' }));
+    const result = buildPackage(copy, facts);
+    expect(result.ok ? [] : result.problems.map((problem) => problem.split(':').slice(0, 2).join(':'))).toEqual(['zh-tw.json: name.short', 'zh-tw.json: nick']);
+  });
+
   test('when an icon has another size', () => {
     const copy = copyWith((text) => text);
     cpSync(new URL('color.png', folder), new URL('outline.png', copy));
@@ -128,12 +171,13 @@ describe('a package that Teams would refuse is not built', () => {
 });
 
 /** Microsoft publishes it as JSON Schema draft 4, which Ajv reads by a plug-in. */
-function compileMicrosoftSchema() {
+function compileMicrosoftSchema(name: string) {
   const Draft04 = (require('ajv-draft-04') as { default: typeof Ajv }).default;
   const addFormats = (require('ajv-formats') as { default: (ajv: Ajv) => Ajv }).default;
-  const schemaFile = join('build', 'json-schemas', 'teams', 'v1.19', 'MicrosoftTeams.schema.json');
+  const schemaFile = join('build', 'json-schemas', 'teams', 'v1.19', name);
   const packageFolder = join(require.resolve('@microsoft/app-manifest'), '..', '..');
-  const ajv = new Draft04({ strict: false, allErrors: true });
+  // One of its patterns escapes what may only stand escaped in older expressions.
+  const ajv = new Draft04({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
   return ajv.compile(JSON.parse(readFileSync(join(packageFolder, schemaFile), 'utf8')) as AnySchema);
 }

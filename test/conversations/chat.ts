@@ -25,6 +25,9 @@ interface Message {
   card: unknown;
 }
 
+/** What stands under a pressed card whose answer is a message of its own, in each language. */
+const answeredBelow = ['I’ve answered below.', '我已在下方回覆。'];
+
 const bot = { id: '28:bot', name: 'Tollkeeper' };
 
 /** A whole bot in memory, spoken to as Teams speaks to it; what it says goes over HTTP to a stand-in of the service. */
@@ -36,6 +39,8 @@ export class Chat {
   bot!: Bot;
   patienceMs = 3_000;
   timeZone = 'UTC';
+  /** What the clients of people say; English where nothing is set. */
+  readonly locales = new Map<string, string>();
   #activities = 0;
   #seen = 0;
   readonly #messages: Message[] = [];
@@ -101,7 +106,7 @@ export class Chat {
       recipient: bot,
       conversation: { id: room.id, conversationType: room.kind, tenantId: 'tenant-1', ...(room.kind === 'personal' ? {} : { isGroup: true }) },
       channelData: { tenant: { id: 'tenant-1' }, ...(room.kind === 'channel' ? { channel: { id: room.id.split(';')[0] }, team: { id: 'team-1' } } : {}) },
-      locale: 'en-US',
+      locale: this.locales.get(person) ?? 'en-US',
       ...parts,
     };
   }
@@ -150,7 +155,7 @@ export class Chat {
   #answered(room: Room, activityId: string, { status, body }: MessageAnswer): Deed[] {
     const { type, value } = (body ?? {}) as { type?: string; value?: unknown };
     if (status !== 200 || type === undefined) return [{ how: 'notes', room: room.id, text: `HTTP ${status}` }];
-    if (type !== 'application/vnd.microsoft.card.adaptive') return value === 'I’ve answered below.' ? [] : [{ how: 'notes', room: room.id, text: String(value) }];
+    if (type !== 'application/vnd.microsoft.card.adaptive') return answeredBelow.includes(String(value)) ? [] : [{ how: 'notes', room: room.id, text: String(value) }];
     this.#remember(room, activityId, value);
     return [{ how: 'shows', room: room.id, text: readCard(value) }];
   }

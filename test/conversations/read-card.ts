@@ -1,8 +1,11 @@
+/** Keeps the characters of a label together; nobody sees it. */
+const wordJoiner = '\u2060';
+
 /** A card as somebody reads it: its texts, facts and choices in order, then its buttons in brackets. */
 export function readCard(card: unknown): string {
   const words: string[] = [];
   walk(card, (node) => words.push(...wordsOf(node)));
-  return words.join(' / ');
+  return words.join(' / ').replaceAll(wordJoiner, '');
 }
 
 export interface Button {

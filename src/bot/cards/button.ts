@@ -44,6 +44,8 @@ export function commandLabel(voice: Voice, command: Command, currency?: string):
       return voice.say(command.right === undefined || command.right === 'fund' ? 'button.who-can' : 'button.who-can-do-this');
     case 'auto-recharge':
       return voice.say(command.state === undefined ? 'button.auto-recharge' : `button.auto-recharge-${command.state}`);
+    case 'language':
+      return voice.say(command.language === undefined ? 'button.language' : `button.language-${command.language}`);
     default:
       return voice.say(`button.${command.id}`);
   }

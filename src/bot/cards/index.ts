@@ -28,6 +28,7 @@ export { historyRows, renderHistory } from './render-history.ts';
 export {
   renderAmountRefusal,
   renderChoices,
+  renderLanguages,
   renderLeave,
   renderNotice,
   renderNotUnderstood,

@@ -28,7 +28,7 @@ export function refusalText(voice: Voice, { error: { code, values } }: Refusal, 
 
 /** Role names joined by "or"; a long list is cut. */
 export function rolesText(voice: Voice, roles: readonly string[], most = rolesMax): string {
-  const names = roles.map((role) => plainName(roleName(role)));
+  const names = roles.map(roleName).map((name) => plainName(voice.wording.roleNames[name] ?? name));
   const others = names.length - most;
   if (others <= 0) return voice.anyOf(names);
   return voice.anyOf([...names.slice(0, most), voice.say('list.one-of-others', { count: others })]);

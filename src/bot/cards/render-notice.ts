@@ -85,6 +85,13 @@ export function renderChoices(
   return notice([question], [...choices.slice(0, choicesMax).map((choice) => commandButton(voice, choice, currency)), cancelButton(voice)]);
 }
 
+/** In which language shall I answer? */
+export function renderLanguages(reader: Reader): OutgoingCard {
+  const voice = voiceFor(reader);
+  const choices = (['en', 'zh'] as const).map((language) => commandButton(voice, { id: 'language', language }));
+  return notice([voice.say('language.ask')], choices);
+}
+
 /** What I can do instead of what was not understood. `isAgain`: the answer before was of this kind too. */
 export function renderNotUnderstood(
   { code, nearest, isAgain = false }: { readonly code: NotUnderstoodCode; readonly nearest?: CommandId | undefined; readonly isAgain?: boolean },

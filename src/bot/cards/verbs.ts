@@ -28,6 +28,7 @@ const schemas = {
     name: z.string().max(200).optional(),
     right: z.enum(rights).optional(),
     about: z.enum(commandIds).optional(),
+    language: z.enum(['en', 'zh']).optional(),
     isNone: z.literal(true).optional(),
     ...inputs,
   }),
@@ -78,7 +79,7 @@ function withoutRefusal<Slots extends object>(slots: Slots): Omit<Slots, 'refusa
 
 /** The command that a press means. */
 export function commandOf(press: Extract<Press, { verb: 'say' }>): Command {
-  const { command: name, amount, state, right, about, isNone, name: called } = press;
+  const { command: name, amount, state, right, about, language, isNone, name: called } = press;
   const amountMicros = amount === undefined ? undefined : microsFromDecimal(amount);
   switch (name) {
     case 'top-up':
@@ -95,6 +96,8 @@ export function commandOf(press: Extract<Press, { verb: 'say' }>): Command {
       return { id: name, ...(right === undefined ? {} : { right }) };
     case 'help':
       return { id: name, ...(about === undefined ? {} : { about }) };
+    case 'language':
+      return { id: name, ...(language === undefined ? {} : { language }) };
     default:
       return { id: name };
   }

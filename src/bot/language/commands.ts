@@ -15,6 +15,7 @@ export const commandIds = [
   'subscribe',
   'unsubscribe',
   'help',
+  'language',
   'cancel',
 ] as const;
 
@@ -68,6 +69,7 @@ export const commands: readonly CommandDefinition[] = [
   { id: 'unsubscribe', right: 'subscribe', offeredIn: amongOthers },
   { id: 'who-can', right: 'none', offeredIn: everywhere },
   { id: 'help', right: 'none', offeredIn: everywhere },
+  { id: 'language', right: 'none', offeredIn: notInMenu },
   { id: 'cancel', right: 'none', offeredIn: notInMenu },
 ];
 

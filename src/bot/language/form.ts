@@ -6,22 +6,30 @@ export const askedWord = '\u00bf';
 /** Parts that several forms share, by name: `<show>` in a form stands for `parts.show`. */
 export type FormParts = Readonly<Record<string, string>>;
 
-// A wildcard takes a few words, but no amount and none of the words that turn a sentence round.
-const anyWords = `(?:(?!(?:if|unless|until|not|never|without|${amountWord}) )[^ ]+ ){0,8}`;
+/** What `*` takes: so many words at most, but no amount and none of the words that turn a sentence round. */
+export interface Wildcard {
+  readonly wordsMax: number;
+  /** Words, or several in a row, each followed by one space: `if `. */
+  readonly exceptions: readonly string[];
+}
+
+const englishWildcard: Wildcard = { wordsMax: 8, exceptions: ['if ', 'unless ', 'until ', 'not ', 'never ', 'without '] };
 const deepestNesting = 8;
+const han = /\p{Script=Han}/u;
 
 /**
  * Compiles a form into a pattern for a line in which every word ends in one space.
  * Notation: words; `(a|b c)`; `x?`; `<part>`; `#` an amount; `@` a name; `¿` a question mark; `*` up to eight words.
+ * Chinese needs no spaces: every character is a word of its own in the line, so where words end is never guessed.
  * Nothing in it repeats without bound, so that no sentence can make matching slow.
  */
-export function compileForm(notation: string, parts: FormParts): RegExp {
-  return new RegExp(`^${patternOf(notation, parts)}$`, 'u');
+export function compileForm(notation: string, parts: FormParts, wildcard: Wildcard = englishWildcard): RegExp {
+  return new RegExp(`^(?:${patternOf(notation, parts, wildcard)})$`, 'u');
 }
 
 /** The same for a form that may stand anywhere in the line. */
 export function compileSearch(notation: string, parts: FormParts): RegExp {
-  return new RegExp(`(?<![^ ])${patternOf(notation, parts)}`, 'u');
+  return new RegExp(`(?<![^ ])(?:${patternOf(notation, parts, englishWildcard)})`, 'u');
 }
 
 /** Every word a form knows, without notation. */
@@ -29,15 +37,22 @@ export function wordsOf(notation: string, parts: FormParts): readonly string[] {
   return expand(notation, parts).match(/[a-z0-9']+/g) ?? [];
 }
 
-function patternOf(notation: string, parts: FormParts): string {
+function patternOf(notation: string, parts: FormParts, wildcard: Wildcard): string {
   const tokens = expand(notation, parts).match(/[()|?*]|[^()|?*\s]+/g) ?? [];
-  return tokens.map(patternOfToken).join('');
+  const anyWords = `(?:(?!(?:${wildcard.exceptions.join('|')}|${amountWord} ))[^ ]+ ){0,${wildcard.wordsMax}}`;
+  return tokens.map((token) => patternOfToken(token, anyWords)).join('');
 }
 
-function patternOfToken(token: string): string {
+function patternOfToken(token: string, anyWords: string): string {
   if (token === '(') return '(?:';
   if (token === '*') return anyWords;
-  return /^[)|?]$/.test(token) ? token : `(?:${token} )`;
+  if (/^[)|?]$/.test(token)) return token;
+  return `(?:${han.test(token) ? spaced(token) : token} )`;
+}
+
+/** The characters of a Chinese word as they stand in a line. */
+function spaced(token: string): string {
+  return token.replace(/\p{Script=Han}(?=.)/gu, '$& ');
 }
 
 function expand(notation: string, parts: FormParts): string {

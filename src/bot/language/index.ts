@@ -23,5 +23,6 @@ export {
   type LanguageContext,
   type NotUnderstoodCode,
   type PendingQuestion,
+  type SpokenLanguage,
   type Understanding,
 } from './understanding.ts';

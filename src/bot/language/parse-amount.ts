@@ -11,7 +11,7 @@ import type { AmountRules } from './understanding.ts';
 export function parseAmount(text: string, rules: AmountRules): AmountReading {
   const typed = text.length > longestTextCharacters ? '' : normaliseText(text);
   if (typed === '') return refusedAmount({ code: 'AMOUNT_MISSING', typed });
-  for (const grammar of grammarsFor(rules.locale)) {
+  for (const grammar of grammarsFor(typed, rules.locale)) {
     const [sentence, ...others] = grammar.read(typed, rules.currency);
     const reading = sentence?.whole.amounts[0];
     const isAlone = others.length === 0 && sentence?.whole.fullLine === `${amountWord} `;

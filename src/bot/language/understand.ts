@@ -1,9 +1,10 @@
 import type { CommandId } from './commands.ts';
 import { meaningsOf, type Clause, type Grammar } from './grammar.ts';
 import { grammarsFor } from './grammars.ts';
-import { longestTextCharacters, normaliseText } from './normalise-text.ts';
+import { longestChineseTextCharacters, longestTextCharacters, normaliseText } from './normalise-text.ts';
 import { readAnswer } from './read-answer.ts';
 import { combineRequests, readRequests, talkIn, type Requests } from './read-requests.ts';
+import { isChinese } from './read-tokens.ts';
 import { beginsAct, type Command, type LanguageContext, type NotUnderstoodCode, type Understanding } from './understanding.ts';
 
 // Nobody asks for more than this at once; it bounds the work that a message can cause.
@@ -14,10 +15,10 @@ const mostClauses = 12;
  * Pure and deterministic. The caller strips mentions. A word that is not understood never starts an act.
  */
 export function understand(text: string, context: LanguageContext): Understanding {
-  if (text.length > longestTextCharacters) return notUnderstood('TOO_LONG');
+  if (text.length > (isChinese(text) ? longestChineseTextCharacters : longestTextCharacters)) return notUnderstood('TOO_LONG');
   const plain = normaliseText(text);
   if (plain === '') return notUnderstood('EMPTY');
-  const [first, ...others] = grammarsFor(context.locale).map((grammar) => understandIn(grammar, plain, context));
+  const [first, ...others] = grammarsFor(plain, context.locale).map((grammar) => understandIn(grammar, plain, context));
   const understood = [first, ...others].find((understanding) => understanding?.kind !== 'not-understood');
   return understood ?? first ?? notUnderstood('UNKNOWN');
 }

@@ -28,6 +28,9 @@ interface AmountSlot {
   readonly refusal?: AmountRefusal;
 }
 
+/** The languages we speak, by primary subtag. */
+export type SpokenLanguage = 'en' | 'zh';
+
 /** One request with what the sentence said about it. A missing slot is one to ask for. */
 export type Command =
   | ({ readonly id: 'top-up' | 'minimum' | 'amount' } & AmountSlot)
@@ -37,6 +40,7 @@ export type Command =
   | { readonly id: 'payment-method'; readonly name?: string }
   | { readonly id: 'who-can'; readonly right?: CommandRight }
   | { readonly id: 'help'; readonly about?: CommandId }
+  | { readonly id: 'language'; readonly language?: SpokenLanguage }
   | { readonly id: 'balance' | 'history' | 'pause' | 'resume' | 'retry' | 'subscribe' | 'unsubscribe' | 'cancel' };
 
 /** A reply to the pending question. */

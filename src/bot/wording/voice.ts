@@ -39,11 +39,12 @@ function createVoice(wording: Wording, locale: string, timeZone: string): Voice 
   };
 }
 
-/** A reader's own variety of the language (`en-GB`) writes numbers and dates; another language's would not fit the words. */
+/** A reader's own variety of the language (`en-GB`) writes numbers and dates; another language's or script's would not fit the words. */
 function formatLocale(wording: Wording, locale: string): string {
   try {
     const asked = new Intl.Locale(locale.replaceAll('_', '-'));
-    return asked.language === new Intl.Locale(wording.locale).language ? asked.baseName : wording.locale;
+    const [own, written] = [asked, new Intl.Locale(wording.locale)].map((tag) => tag.maximize());
+    return own?.language === written?.language && own?.script === written?.script ? asked.baseName : wording.locale;
   } catch {
     return wording.locale;
   }

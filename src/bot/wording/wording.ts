@@ -2,6 +2,9 @@ import type { CommandTexts } from '../language/index.ts';
 import { commandTexts } from './en-US/commands.ts';
 import { messages } from './en-US/messages.ts';
 import type { ValuesOf } from './message-values.ts';
+import { commandTexts as chineseCommandTexts } from './zh-TW/commands.ts';
+import { messages as chineseMessages } from './zh-TW/messages.ts';
+import { roleNames } from './zh-TW/role-names.ts';
 
 /** English is written first; its patterns say which sentences there are and which values each needs. */
 type EnglishMessages = typeof messages;
@@ -16,11 +19,15 @@ export interface Wording {
   readonly locale: string;
   readonly messages: Messages;
   readonly commands: CommandTexts;
+  /** What the directory's roles are called, by their English names; those that are missing keep them. */
+  readonly roleNames: Readonly<Record<string, string>>;
 }
 
-const english: Wording = { locale: 'en-US', messages, commands: commandTexts };
+const english: Wording = { locale: 'en-US', messages, commands: commandTexts, roleNames: {} };
 
-export const wordings: readonly Wording[] = [english];
+const traditionalChinese: Wording = { locale: 'zh-TW', messages: chineseMessages, commands: chineseCommandTexts, roleNames };
+
+export const wordings: readonly Wording[] = [english, traditionalChinese];
 
 /** The words for a locale: its own language, or English behind it. */
 export function wordingFor(locale: string): Wording {

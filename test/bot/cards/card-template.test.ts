@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { GlobalSettings } from 'adaptivecards-templating';
 import { cardNames, fillCard, readPress, type Reader } from '../../../src/bot/cards/index.ts';
 import type { CardName } from '../../../src/bot/cards/card-views.ts';
-import { buttonsOf, buttonTitles, elementsOf, parseProblems, textsOf } from './adaptive-card.ts';
+import { buttonsOf, buttonTitles, elementsOf, factsOf, parseProblems, textsOf } from './adaptive-card.ts';
 import { everyCard } from './every-card.ts';
 import { reader } from './facts.ts';
 
@@ -22,7 +22,7 @@ function fillSample(name: CardName) {
   return fillCard(name, readJson(`${name}.sample.json`) as never).card;
 }
 
-const readers: readonly Reader[] = [reader, { locale: 'en-GB', timeZone: 'Asia/Taipei' }, { locale: 'xx', timeZone: 'nowhere' }];
+const readers: readonly Reader[] = [reader, { locale: 'en-GB', timeZone: 'Asia/Taipei' }, { locale: 'zh-TW', timeZone: 'Asia/Taipei' }, { locale: 'xx', timeZone: 'nowhere' }];
 const rendered = readers.flatMap((person) => [...everyCard(person)].map(([name, card]) => [`${name} (${person.locale})`, card] as const));
 
 describe('the templates in cards/', () => {
@@ -122,10 +122,24 @@ describe('every card, from its sample and from what operations answer', () => {
 
 test('every card has a sentence for toasts and screen readers', () => {
   for (const [, { card, summary }] of rendered) {
-    expect(summary).toMatch(/\w/);
+    expect(summary).toMatch(/\w|\p{Script=Han}/u);
     expect(summary).not.toMatch(/[{}]/);
     expect(card).toMatchObject({ fallbackText: summary });
   }
+});
+
+test('a card for a Chinese reader speaks no English', () => {
+  // Names of cards come from the payment service, and one notice is given its words.
+  const given = /Visa ending \d{4} \(test card[^)]*\)|One moment\./g;
+  const texts = [...everyCard({ locale: 'zh-TW', timeZone: 'UTC' }).values()].flatMap(({ card, summary }) => [...textsOf(card), summary]);
+  expect(texts.map((text) => text.replace(given, '')).filter((text) => /\b[a-z]{2,} [a-z]{2,}\b/.test(text))).toEqual([]);
+});
+
+test('the label of a fact is never cut apart in Chinese, where a line may break after any character', () => {
+  const cards = [...everyCard({ locale: 'zh-TW', timeZone: 'UTC' }).values()].map(({ card }) => card);
+  const labels = cards.flatMap((card) => Object.keys(factsOf(card)));
+  expect(labels).toContain('最\u2060低\u2060餘\u2060額');
+  expect(labels.filter((label) => /\p{Script=Han}{2}/u.test(label))).toEqual([]);
 });
 
 test('a value that is missing after all is shown as nothing, not as an expression', () => {

@@ -141,8 +141,8 @@ describe('help', () => {
   });
 
   test('shows only what the person may do, and says that there is more', () => {
-    expect(titles(new Set(), 'personal')).toEqual(['who can top up?', 'help']);
-    expect(titles(new Set(['see']), 'personal')).toEqual(['balance', 'history', 'who can top up?', 'help']);
+    expect(titles(new Set(), 'personal')).toEqual(['who can top up?', 'help', 'language']);
+    expect(titles(new Set(['see']), 'personal')).toEqual(['balance', 'history', 'who can top up?', 'help', 'language']);
     expect(textsOf(renderHelp({ scope: 'personal', rights: new Set() }, reader).card).join()).toContain('Your role does not cover everything');
   });
 

@@ -7,6 +7,7 @@ describe('a pressed button', () => {
   test.each([
     { verb: 'confirm', request: 'request-1' },
     { verb: 'say', command: 'top-up', amount: '250.000000' },
+    { verb: 'say', command: 'language', language: 'zh' },
     { verb: 'submit-amount', command: 'minimum', typedAmount: '1.000,50' },
     { verb: 'choose-method', chosenMethod: 'pm_card_visa' },
     { verb: 'more-history', most: 16 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { commandIds, commands, furtherCommands, offeredCommands, rightOf, understand, type CommandId } from '../../../src/bot/language/index.ts';
-import { commandTexts } from '../../../src/bot/wording/en-US/commands.ts';
+import { wordings } from '../../../src/bot/wording/index.ts';
 import { context } from './meaning-of.ts';
 
 function commandMeant(sentence: string): CommandId | undefined {
@@ -30,7 +30,7 @@ describe('the list of commands', () => {
   });
 });
 
-describe('the English words of a command', () => {
+describe.each(wordings)('the words of a command for $locale', ({ locale, commands: commandTexts }) => {
   test.each(commandIds)('"%s" is understood by its title, also as a button sends it, and by its examples', (id) => {
     const { title, examples } = commandTexts[id];
     for (const sentence of [title, title.toUpperCase(), ` ${title} `, ...examples]) expect([sentence, commandMeant(sentence)]).toEqual([sentence, id]);
@@ -41,7 +41,7 @@ describe('the English words of a command', () => {
     expect(title.length).toBeLessThanOrEqual(32);
     expect(title.split(' ').length).toBeLessThanOrEqual(4);
     expect(description.length).toBeLessThanOrEqual(128);
-    const [, example = ''] = /Example: (.*?)(?:, or .*)?$/.exec(description) ?? [];
+    const [, example = ''] = (locale === 'en-US' ? /Example: (.*?)(?:, or .*)?$/ : /例如：(.*)$/).exec(description) ?? [];
     expect([example, commandMeant(example)]).toEqual([example, id]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileForm, compileSearch, wordsOf } from '../../../src/bot/language/form.ts';
+import { chinese } from '../../../src/bot/language/chinese/chinese.ts';
 import { english } from '../../../src/bot/language/english/english.ts';
 
 const parts = { show: 'show|list', thing: '<show> it|balance' };
@@ -18,6 +19,14 @@ describe('a form', () => {
     expect(wordsOf('<thing>', parts)).toEqual(['show', 'list', 'it', 'balance']);
   });
 
+  test('may be one of several, each of which is the whole line', () => {
+    const form = compileForm('show it|list', parts);
+    expect(form.test('list ')).toBe(true);
+    expect(form.test('show it now ')).toBe(false);
+    expect(form.test('please list ')).toBe(false);
+    expect(compileSearch('show|list', parts).test('enlist ')).toBe(false);
+  });
+
   test('that names an unknown part is a mistake of ours', () => {
     expect(() => compileForm('<nothing>', parts)).toThrow('nothing');
   });
@@ -29,26 +38,36 @@ describe('a form', () => {
     expect(form.test(`show ${'very '.repeat(9)}balance `)).toBe(false);
   });
 
+  test('matches Chinese character by character, so that it need not know where words end', () => {
+    const form = compileForm('最低 餘額? 改成 #', parts);
+    expect(form.test('最 低 改 成 # ')).toBe(true);
+    expect(form.test('最 低 餘 額 改 成 # ')).toBe(true);
+    expect(form.test('最 低 餘 改 成 # ')).toBe(false);
+  });
+
   test('that is searched begins at a word', () => {
     expect(compileSearch('top up', parts).test('please top up ')).toBe(true);
     expect(compileSearch('top up', parts).test('stop up ')).toBe(false);
   });
 });
 
-describe('the English forms', () => {
-  const rows = [...english.commands, ...english.looseCommands, ...english.answers, ...english.smallTalk, ...english.nearest];
+describe.each([
+  ['English', english],
+  ['Chinese', chinese],
+])('the %s forms', (_language, grammar) => {
+  const rows = [...grammar.commands, ...grammar.looseCommands, ...grammar.answers, ...grammar.smallTalk, ...grammar.nearest];
 
   test('repeat nothing without bound, so that no sentence makes them slow', () => {
     for (const form of rows.flatMap((row) => [...row.forms])) {
-      const withoutWords = form.source.replaceAll('[^ ]+ ', '').replaceAll('{0,8}', '');
+      const withoutWords = form.source.replaceAll('[^ ]+ ', '').replace(/\{0,(?:8|12)\}/g, '');
       expect(withoutWords).not.toMatch(/[*+]|\{\d+,\d*\}/);
     }
   });
 
   test('hold a wildcard only where nothing is changed', () => {
     const wildcard = '[^ ]+';
-    expect(english.commands.flatMap((row) => row.forms.filter((form) => form.source.includes(wildcard)))).toEqual([]);
-    const loose = new Set(english.looseCommands.map((row) => row.meaning.id));
+    expect(grammar.commands.flatMap((row) => row.forms.filter((form) => form.source.includes(wildcard)))).toEqual([]);
+    const loose = new Set(grammar.looseCommands.map((row) => row.meaning.id));
     expect([...loose].toSorted()).toEqual(['balance', 'help', 'history', 'who-can']);
   });
 });

@@ -1,6 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { voiceFor, wordingFor, wordings, type MessageId } from '../../../src/bot/wording/index.ts';
+import { plainCharacters } from '../../../src/bot/language/chinese/characters.ts';
+import { roles } from '../../../src/operations/rights/index.ts';
 import { messages } from '../../../src/bot/wording/en-US/messages.ts';
 
 const utc = { timeZone: 'UTC' };
@@ -10,6 +12,14 @@ describe('a voice', () => {
   test('speaks the reader\u2019s language, and English where we do not speak it', () => {
     expect(wordingFor('en-GB').locale).toBe('en-US');
     expect(voiceFor({ locale: 'fi-FI', ...utc }).say('talk.thanks')).toBe('You\u2019re welcome.');
+  });
+
+  test('speaks Chinese with everybody who reads it, and writes figures as Taiwan does where the words are not theirs', () => {
+    const at = Date.UTC(2026, 10, 22, 14, 2);
+    expect(voiceFor({ locale: 'zh-TW', timeZone: 'Asia/Taipei' }).instant(at)).toBe('2026年11月22日 下午10:02 [GMT+8]');
+    expect(voiceFor({ locale: 'zh-CN', ...utc }).duration(125 * 60_000)).toBe('2 小時 5 分鐘');
+    expect(voiceFor({ locale: 'zh-HK', ...utc }).say('label.balance')).toBe('餘額');
+    expect(voiceFor({ locale: 'zh-TW', ...utc }).say('balance.left', { balance: voiceFor({ locale: 'zh-TW', ...utc }).money(180_000_000n, 'USD') })).toBe('餘額 US$180.00');
   });
 
   test('writes figures in the variety of the language that the reader uses', () => {
@@ -62,6 +72,33 @@ describe.each(wordings)('the wording for $locale', ({ messages: own, commands })
       expect(title.length).toBeLessThanOrEqual(32);
       expect(description.length).toBeLessThanOrEqual(128);
     }
+  });
+});
+
+describe('the wording for Taiwan', () => {
+  const { messages: own, commands, roleNames } = wordingFor('zh-TW');
+  const texts = Object.values(commands).flatMap(({ title, description, examples }) => [title, description, ...examples]);
+  let said = '';
+  beforeAll(() => {
+    said = [...texts, ...Object.values(roleNames), ...Object.values(own).map((text) => literalsIn(parse(text)))].join('\n');
+  });
+
+  test('names every role that matters', () => {
+    expect(roles.map(({ name }) => name).filter((name) => roleNames[name] === undefined)).toEqual([]);
+  });
+
+  test('uses the terms that administrators there know', () => {
+    for (const term of ['通訊點數', '自動加值', '加值金額', '最低餘額', '免付費電話號碼', '撥出', '使用量', '授權', '一次性儲值']) expect(said).toContain(term);
+    expect(said).not.toMatch(/津貼比率|富餘利率|一次性資助|信息|默認|賬|賬戶|充值|服務器|用戶|視頻|質量|網絡|短信/);
+  });
+
+  test('has wide punctuation beside Chinese, and a space between Chinese and Latin words', () => {
+    expect(said.match(/\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/gu) ?? []).toEqual([]);
+    expect(said.match(/\p{Script=Han}[A-Za-z]|[A-Za-z]\p{Script=Han}/gu) ?? []).toEqual([]);
+  });
+
+  test('is written in Traditional characters throughout', () => {
+    expect(plainCharacters(said.replaceAll('您', ''))).toBe(said.replaceAll('您', ''));
   });
 });
 

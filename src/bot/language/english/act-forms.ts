@@ -1,4 +1,4 @@
-import type { CommandForms } from './command-forms.ts';
+import type { CommandForms } from '../command-forms.ts';
 
 /** Commands that act. Every word of the sentence must be in the form, so nothing here may hold a wildcard. */
 export const actForms: readonly CommandForms[] = [

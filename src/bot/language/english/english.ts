@@ -3,7 +3,7 @@ import type { FormRow, Grammar } from '../grammar.ts';
 import type { Command } from '../understanding.ts';
 import { actForms } from './act-forms.ts';
 import { answerForms, smallTalkForms } from './answer-forms.ts';
-import type { CommandForms } from './command-forms.ts';
+import type { CommandForms } from '../command-forms.ts';
 import { currencyNames } from './currency-names.ts';
 import { formParts } from './form-parts.ts';
 import { looseForms } from './loose-forms.ts';

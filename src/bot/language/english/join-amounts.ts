@@ -2,7 +2,7 @@ import { refusedAmount, type AmountReading } from '../amount-refusal.ts';
 import { currencyNamed } from './currency-names.ts';
 import { readNumberWords } from './number-words.ts';
 import { isScale, scaledReading } from './tokenise.ts';
-import type { FigureToken, Token } from './token.ts';
+import type { FigureToken, Token } from '../token.ts';
 import { amountConnectors } from './vocabulary.ts';
 
 const microsPerUnit = 1_000_000n;

@@ -1,5 +1,5 @@
 import type { CommandId, CommandRight } from '../commands.ts';
-import type { CommandForms } from './command-forms.ts';
+import type { CommandForms } from '../command-forms.ts';
 
 const rights: readonly (readonly [CommandRight, string])[] = [
   ['fund', '<top-up>|top ups|approve|retry|buy|pay|recharge|add <money>|fund|move money|spend|(<set>|use|add) <card>'],
@@ -28,6 +28,7 @@ const helpTopics: readonly (readonly [CommandId, string])[] = [
   ['unsubscribe', '(unsubscribe|<turn-off> <alerts>|mute)'],
   ['subscribe', '(subscribe|<turn-on> <alerts>|get <alerts>|alerts)'],
   ['history', '(see|get|find)? history'],
+  ['language', '<set>? language'],
   ['balance', '(see|check|get|find) <account>'],
 ];
 

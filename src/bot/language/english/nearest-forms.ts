@@ -16,6 +16,7 @@ export const nearestForms: readonly (readonly [CommandId, string])[] = [
   ['history', 'history|statement|transactions|spent|spend|happened'],
   ['balance', '<account>|left|money|status'],
   ['who-can', 'who|role|roles|permission|allowed'],
+  ['language', 'language|chinese|english'],
   ['help', 'help|how'],
   ['cancel', 'cancel|stop'],
 ];

@@ -1,10 +1,10 @@
-import type { AmountReading } from '../amount-refusal.ts';
-import { amountWord, askedWord, nameWord } from '../form.ts';
+import { cutSentences, lineOf, slotsOf, type SentenceTokens } from '../cut-sentences.ts';
+import { askedWord } from '../form.ts';
 import type { Clause, Sentence } from '../grammar.ts';
+import { readTokens } from '../read-tokens.ts';
 import { joinAmounts } from './join-amounts.ts';
 import { mendedWord } from './spelling.ts';
-import type { Token } from './token.ts';
-import { tokenise } from './tokenise.ts';
+import type { Token } from '../token.ts';
 import { connectors, fillers, plainWords, requestOpenings } from './vocabulary.ts';
 
 const fillerPattern = new RegExp(`(?<![^ ])${fillers} `, 'g');
@@ -17,7 +17,7 @@ const mostOpenings = 2;
 export function englishReader(knownWords: ReadonlySet<string>): (text: string, currency: string) => readonly Sentence[] {
   const mend = (token: Token): readonly Token[] => mendToken(token, knownWords);
   return (text, currency) => {
-    const tokens = joinAmounts(tokenise(text, currency).flatMap(mend), currency);
+    const tokens = joinAmounts(readTokens(text, currency).flatMap(mend), currency);
     return cutSentences(tokens).map(readSentence);
   };
 }
@@ -26,25 +26,6 @@ function mendToken(token: Token, knownWords: ReadonlySet<string>): readonly Toke
   if (token.kind !== 'word' || knownWords.has(token.word)) return [token];
   const words = plainWords(mendedWord(token.word) ?? token.word);
   return words.map((word) => ({ kind: 'word', word }));
-}
-
-interface SentenceTokens {
-  readonly tokens: readonly Token[];
-  readonly isAsked: boolean;
-}
-
-function cutSentences(tokens: readonly Token[]): readonly SentenceTokens[] {
-  const sentences: SentenceTokens[] = [];
-  let current: Token[] = [];
-  for (const token of tokens) {
-    if (token.kind !== 'break' || token.strength === 'soft') {
-      current.push(token);
-      continue;
-    }
-    sentences.push({ tokens: current, isAsked: token.strength === 'asked' });
-    current = [];
-  }
-  return [...sentences, { tokens: current, isAsked: false }].filter((sentence) => sentence.isAsked || sentence.tokens.length > 0);
 }
 
 function readSentence({ tokens, isAsked }: SentenceTokens): Sentence {
@@ -64,19 +45,7 @@ function cutParts(tokens: readonly Token[]): readonly (readonly Token[])[] {
 
 function readClause(tokens: readonly Token[], isQuestion: boolean): Clause {
   const fullLine = lineOf(tokens) + (isQuestion ? `${askedWord} ` : '');
-  const names = tokens.flatMap((token) => (token.kind === 'name' ? [token.typed] : []));
-  const amounts = tokens.flatMap((token): AmountReading[] => (token.kind === 'figure' ? [token.reading] : []));
-  return { line: withoutCourtesy(fullLine), fullLine, names, amounts };
-}
-
-function lineOf(tokens: readonly Token[]): string {
-  return tokens.map((token) => `${lineWord(token)} `).join('');
-}
-
-function lineWord(token: Token): string {
-  if (token.kind === 'figure') return amountWord;
-  if (token.kind === 'name') return nameWord;
-  return token.kind === 'word' ? token.word : '';
+  return { line: withoutCourtesy(fullLine), fullLine, ...slotsOf(tokens) };
 }
 
 function withoutCourtesy(fullLine: string): string {

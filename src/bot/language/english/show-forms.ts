@@ -1,7 +1,17 @@
-import type { CommandForms } from './command-forms.ts';
+import type { CommandForms } from '../command-forms.ts';
 
 /** Commands that show something. They may be asked as a question, and the loose forms pass over a few words. */
 export const showForms: readonly CommandForms[] = [
+  { command: { id: 'language', language: 'zh' }, forms: languageForms('(traditional)? (chinese|mandarin)') },
+  { command: { id: 'language', language: 'en' }, forms: languageForms('english') },
+  {
+    command: { id: 'language' },
+    forms: [
+      '(language|languages)',
+      '(<set>|choose|select) (language|languages)',
+      '(which|what) (language|languages) (do|can) you (speak|know|understand)',
+    ],
+  },
   {
     command: { id: 'balance' },
     forms: [
@@ -70,3 +80,13 @@ export const showForms: readonly CommandForms[] = [
     ],
   },
 ];
+
+function languageForms(name: string): readonly string[] {
+  return [
+    `(speak|talk|write|answer|reply|respond) (to)? (me|us)? (in)? ${name}`,
+    `(<set>|use|switch|talk) (language)? (to|in)? ${name}`,
+    `(in)? ${name}`,
+    `language ${name}`,
+    `(do|can) you (speak|understand|know|talk) ${name}`,
+  ];
+}

@@ -2,7 +2,7 @@ import { amountWord, askedWord, nameWord } from '../form.ts';
 import { refusedAmount, type AmountReading, type AmountRefusal } from '../amount-refusal.ts';
 import { readFigure } from '../read-figure.ts';
 import { currencyNamed } from './currency-names.ts';
-import { wordToken, type BreakToken, type FigureToken, type Token } from './token.ts';
+import { wordToken, type BreakToken, type FigureToken, type Token } from '../token.ts';
 import { plainWords } from './vocabulary.ts';
 
 /** Stands for a word that no form knows; normalised text does not contain it. */

@@ -77,6 +77,11 @@ export const commandTexts: CommandTexts = {
     description: 'What I can do here, with an example each. Example: how do I top up?',
     examples: ['how do I top up?', 'what can you do?'],
   },
+  language: {
+    title: 'language',
+    description: 'Choose English or Traditional Chinese for what I say to you. Example: speak Chinese',
+    examples: ['speak Chinese', 'speak English', 'language'],
+  },
   cancel: {
     title: 'cancel',
     description: 'Leave what we are in the middle of; nothing is changed. Example: never mind',

@@ -33,6 +33,10 @@ export const talkMessages = {
   'choices.requests': 'Those are two requests. Which one first?',
   'choices.amounts': 'Which amount do you mean?',
 
+  'language.ask': 'Which language shall I speak with you?',
+  'language.chosen': 'I speak English with you from now on.',
+  'language.chosen-place': 'I speak English with you from now on, and alerts here are in English too.',
+
   'leave.question': '{act, select, top_up {Leave the top-up first?} retry {Leave the retry first?} payment_method {Leave the choice of a payment method first?} other {Leave the change of settings first?}} Nothing of it has been done.',
 
   'talk.greeting': 'Hello. I look after your organisation\u2019s Communications Credits. Ask for the balance, or say \u201c{help}\u201d.',

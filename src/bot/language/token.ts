@@ -1,4 +1,4 @@
-import type { AmountReading } from '../amount-refusal.ts';
+import type { AmountReading } from './amount-refusal.ts';
 
 export interface WordToken {
   readonly kind: 'word';

@@ -1,4 +1,4 @@
-import type { Command } from '../understanding.ts';
+import type { Command } from './understanding.ts';
 
 /** What a command's sentences look like, without politeness. In the notation of `compileForm`. */
 export interface CommandForms {
