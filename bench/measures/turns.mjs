@@ -18,7 +18,7 @@ export const turns = {
       bots.push(tollkeeper);
       const echo = await BotProcess.echo();
       bots.push(echo);
-      const take = (bot, turns) => driver.ask('take', { address: bot.address, personId, turns });
+      const take = (bot, count) => driver.ask('take', { address: bot.address, personId, turns: count });
       context.say('turns: until the bots are compiled');
       for (const bot of bots) await take(bot, context.quick ? 300 : warmUpTurns);
       const turnsOfBlock = context.quick ? 50 : 300;
