@@ -10,7 +10,7 @@ export function evolveFunding(state: FundingState, record: FundingRecord | Ledge
     case 'settings-changed':
       return { ...state, settings: record.settings, version: state.version + 1 };
     case 'method-changed':
-      return { ...state, method: record.to, isMethodPreset: record.actor.kind === 'system', version: state.version + 1 };
+      return { ...withMethod(state, record.to, record.at), isMethodPreset: record.actor.kind === 'system', version: state.version + 1 };
     case 'recharging-paused':
       return { ...state, pause: { reason: record.reason, since: record.at }, recharge: stopped(state.recharge) };
     case 'recharging-resumed':
@@ -37,6 +37,13 @@ export function evolveFunding(state: FundingState, record: FundingRecord | Ledge
     default:
       return state;
   }
+}
+
+/** The state with another payment method: a recharge that waits for the refused one to recover need not wait any longer. */
+export function withMethod(state: FundingState, method: string, at: number): FundingState {
+  const { recharge } = state;
+  if (recharge?.state !== 'waiting' || recharge.method === method) return { ...state, method };
+  return { ...state, method, recharge: { ...recharge, next: at } };
 }
 
 /** The state once a pause is lifted at an instant (epoch ms). */

@@ -206,6 +206,7 @@ class ImportRun {
   async #takeBack(hash: string, error: Unreadable): Promise<ImportReport> {
     await this.#settleInFlight();
     if (this.#id !== null) await reverseImport(this.#ports, this.#organisation, this.#id, this.#actor);
+    this.#tally = new ImportTally();
     return this.report(hash, { why: 'unreadable', error });
   }
 

@@ -1,4 +1,4 @@
-import { nextFundingStep, refuseChange, refuseTopUp, resumed, wantedMicros, type FundingState, type SettingsChange } from '../funding/index.ts';
+import { nextFundingStep, refuseChange, refuseTopUp, resumed, wantedMicros, withMethod, type FundingState, type SettingsChange } from '../funding/index.ts';
 import { refuse, type LedgerState, type Refusal } from '../ledger/index.ts';
 import type { FundingPreview } from './answers.ts';
 import { authorise, type Authorised } from './authorise.ts';
@@ -41,8 +41,9 @@ export async function previewMethod(ports: Ports, asker: Asker, { method }: { re
   return preview(ports, asker, 'fund', async ({ ledger, funding }) => {
     const unknown = await refuseUnknownMethod(ports, method);
     if (unknown !== undefined) return unknown;
+    const now = ports.clock.now();
     const isLifted = funding.pause !== null && funding.pause.reason !== 'person';
-    return foreseen(ports, ledger, { ...(isLifted ? resumed(funding, ports.clock.now()) : funding), method });
+    return foreseen(ports, ledger, withMethod(isLifted ? resumed(funding, now) : funding, method, now));
   });
 }
 

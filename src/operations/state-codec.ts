@@ -1,7 +1,7 @@
 import type { OrganisationState } from './organisation-state.ts';
 
 /** Changes whenever the shape of the state does: a checkpoint of another shape is dropped and the book is replayed. */
-const stateVersion = 3;
+const stateVersion = 4;
 
 /** The state as plain JSON values; big integers become `{"$bigint":"…"}`. */
 export function encodeState(state: OrganisationState): unknown {

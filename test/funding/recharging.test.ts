@@ -98,6 +98,12 @@ describe('a soft decline', () => {
     expect(book.state.ledger.payment).toBeNull();
   });
 
+  test('a new payment method ends the waiting: the recharge is tried with it at once', () => {
+    const book = TestBook.recharging().use(60).decline('soft-decline');
+    book.useCard('pm_card_mastercard');
+    expect(book.state.ledger.payment).toMatchObject({ method: 'pm_card_mastercard', attempt: 1 });
+  });
+
   test('switching automatic recharging off ends the waiting', () => {
     const book = TestBook.recharging().use(60).decline('soft-decline');
     book.set({ autoRecharge: false });
